@@ -1,0 +1,2 @@
+/** What the HTTP services share; no service logic. */
+package dev.lakehouse.http;

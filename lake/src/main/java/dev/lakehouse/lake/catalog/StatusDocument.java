@@ -1,0 +1,67 @@
+package dev.lakehouse.lake.catalog;
+
+import dev.lakehouse.lake.layout.Kind;
+import dev.lakehouse.lake.layout.RelationName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the data of a table or model look like; it moves forward only.
+ *
+ * @param uid of the definition that was applied
+ * @param generation of the definition that was applied
+ * @param version of the Delta table; -1 before its first commit
+ * @param rows live rows
+ * @param bytes of the live files
+ * @param deletedRows rows hidden by deletion vectors and not yet compacted
+ * @param lastCommit time of the last commit
+ * @param newestEvent for a table, the newest value of the sequence column if that is a timestamp or
+ *     date
+ * @param pendingObjects bronze objects not yet merged, as of the last look
+ * @param quarantined records refused since the table began, by reason
+ * @param warned records kept against an expectation of action Warn, and dropped ones, by
+ *     expectation
+ * @param error why the last run did not succeed
+ * @param inputs for a model, the versions that the last commit read, by {@code namespace/name}
+ * @param columns of the Delta table, as name and type
+ */
+public record StatusDocument(
+    Kind kind,
+    RelationName name,
+    String uid,
+    long generation,
+    long version,
+    long rows,
+    long bytes,
+    long files,
+    long deletedRows,
+    Optional<Instant> lastCommit,
+    Optional<Instant> newestEvent,
+    long pendingObjects,
+    long pendingBytes,
+    Map<String, Long> quarantined,
+    Map<String, Long> warned,
+    Optional<Failure> error,
+    Map<String, Long> inputs,
+    List<ColumnSummary> columns) {
+
+  /** Copies the collections. */
+  public StatusDocument {
+    quarantined = Map.copyOf(quarantined);
+    warned = Map.copyOf(warned);
+    inputs = Map.copyOf(inputs);
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * Why a run did not succeed.
+   *
+   * @param reason one CamelCase word, fit for a Kubernetes condition: {@code ExpectationFailed}
+   */
+  public record Failure(String reason, String message, Instant since) {}
+
+  /** A column of the Delta table. */
+  public record ColumnSummary(String name, String type) {}
+}

@@ -1,0 +1,2 @@
+/** The operator process: configuration, wiring and start. */
+package dev.lakehouse.operator;
