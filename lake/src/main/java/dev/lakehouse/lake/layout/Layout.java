@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /**
  * Keys of the objects of one lake. All are whole keys in the bucket, the lake's prefix included.
  */
 public final class Layout {
 
+  private static final String DOCUMENT = ".json";
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter LOAD =
@@ -78,7 +80,7 @@ public final class Layout {
 
   /** The definition of one table or model. */
   public String definition(Kind kind, RelationName relation) {
-    return definitions(kind) + relation.namespace() + "/" + relation.name() + ".json";
+    return definitions(kind) + relation.namespace() + "/" + relation.name() + DOCUMENT;
   }
 
   /** All status documents of a kind. */
@@ -88,7 +90,17 @@ public final class Layout {
 
   /** The status document of one table or model. */
   public String status(Kind kind, RelationName relation) {
-    return statuses(kind) + relation.namespace() + "/" + relation.name() + ".json";
+    return statuses(kind) + relation.namespace() + "/" + relation.name() + DOCUMENT;
+  }
+
+  /** Whose definition that key is; empty for any other key. */
+  public Optional<RelationName> definitionName(Kind kind, String key) {
+    return documentName(definitions(kind), key);
+  }
+
+  /** Whose status document that key is; empty for any other key. */
+  public Optional<RelationName> statusName(Kind kind, String key) {
+    return documentName(statuses(kind), key);
   }
 
   /** All merge states of a table. */
@@ -99,6 +111,13 @@ public final class Layout {
   /** Function code, by the SHA-256 of its bytes in hex. */
   public String artifact(String sha256) {
     return lake.prefix() + "_lakehouse/artifacts/" + sha256 + ".zip";
+  }
+
+  private static Optional<RelationName> documentName(String folder, String key) {
+    if (!key.startsWith(folder) || !key.endsWith(DOCUMENT)) {
+      return Optional.empty();
+    }
+    return RelationName.parse(key.substring(folder.length(), key.length() - DOCUMENT.length()));
   }
 
   private String relation(String layer, RelationName relation) {
