@@ -89,7 +89,8 @@ class AdmissionIT {
             body);
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("strict decoding error: unknown field \\\"spec.parts[0].x\\\"");
+    assertThat(answer.body())
+        .contains("strict decoding error: unknown field \\\"spec.parts[0].x\\\"");
   }
 
   @Test

@@ -56,7 +56,9 @@ final class KubernetesFixture implements AutoCloseable {
 
   HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(kubernetes.url() + path)).header("Accept", accept).build();
+        HttpRequest.newBuilder(URI.create(kubernetes.url() + path))
+            .header("Accept", accept)
+            .build();
     return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 

@@ -47,7 +47,8 @@ class ResourceLifeIT {
 
     JsonNode labelled = merge("/one", "{\"metadata\":{\"labels\":{\"a\":\"b\"}}}");
     JsonNode observed = merge("/one/status", "{\"status\":{\"observedGeneration\":1}}");
-    JsonNode resized = merge("/one", "{\"spec\":{\"size\":2},\"status\":{\"observedGeneration\":9}}");
+    JsonNode resized =
+        merge("/one", "{\"spec\":{\"size\":2},\"status\":{\"observedGeneration\":9}}");
 
     assertThat(labelled.at("/metadata/generation").asInt()).isEqualTo(1);
     assertThat(observed.at("/metadata/generation").asInt()).isEqualTo(1);
@@ -61,7 +62,7 @@ class ResourceLifeIT {
     GenericKubernetesResource stale = widget("one").get();
     merge("/one", "{\"spec\":{\"size\":2}}");
 
-    assertThatThrownBy(() -> widget("one").lockResourceVersion().replace(stale))
+    assertThatThrownBy(() -> client.resource(stale).update())
         .isInstanceOfSatisfying(
             KubernetesClientException.class, e -> assertThat(e.getCode()).isEqualTo(409));
   }
@@ -102,8 +103,12 @@ class ResourceLifeIT {
   @Test
   void tellsWatchersOfEveryChange() throws Exception {
     List<String> seen = new CopyOnWriteArrayList<>();
-    try (var watch = client.genericKubernetesResources("example.dev/v1", "Widget").inAnyNamespace()
-        .watch(recorder(seen))) {
+    try (var watch =
+        client
+            .genericKubernetesResources("example.dev/v1", "Widget")
+            .inAnyNamespace()
+            .watch(recorder(seen))) {
+      assertThat(watch).isNotNull();
       api.create(KubernetesFixture.widget("one", SPEC));
       merge("/one", "{\"spec\":{\"size\":2}}");
       widget("one").delete();
@@ -116,16 +121,31 @@ class ResourceLifeIT {
 
   @Test
   void emptiesANamespaceBeforeItGoes() throws Exception {
-    client.namespaces().resource(new io.fabric8.kubernetes.api.model.NamespaceBuilder()
-        .withNewMetadata().withName("demo").endMetadata().build()).create();
-    api.send("POST", "/apis/example.dev/v1/namespaces/demo/widgets", "application/json",
+    client
+        .namespaces()
+        .resource(
+            new io.fabric8.kubernetes.api.model.NamespaceBuilder()
+                .withNewMetadata()
+                .withName("demo")
+                .endMetadata()
+                .build())
+        .create();
+    api.send(
+        "POST",
+        "/apis/example.dev/v1/namespaces/demo/widgets",
+        "application/json",
         KubernetesFixture.widget("one", SPEC));
 
     client.namespaces().withName("demo").delete();
 
     assertThat(client.namespaces().withName("demo").get()).isNull();
-    assertThat(client.genericKubernetesResources("example.dev/v1", "Widget").inAnyNamespace()
-        .list().getItems()).isEmpty();
+    assertThat(
+            client
+                .genericKubernetesResources("example.dev/v1", "Widget")
+                .inAnyNamespace()
+                .list()
+                .getItems())
+        .isEmpty();
   }
 
   @Test
@@ -135,8 +155,7 @@ class ResourceLifeIT {
     api.close();
 
     api = new KubernetesFixture(directory);
-    JsonNode after =
-        json(api.get(KubernetesFixture.WIDGETS + "/one", "application/json").body());
+    JsonNode after = json(api.get(KubernetesFixture.WIDGETS + "/one", "application/json").body());
     JsonNode next = merge("/one", "{\"spec\":{\"size\":3}}");
 
     assertThat(after).isEqualTo(before);
@@ -147,7 +166,8 @@ class ResourceLifeIT {
   @Test
   void showsPrinterColumnsAsATable() throws Exception {
     api.create(KubernetesFixture.widget("one", SPEC));
-    merge("/one/status", "{\"status\":{\"conditions\":[{\"type\":\"Ready\",\"status\":\"True\"}]}}");
+    merge(
+        "/one/status", "{\"status\":{\"conditions\":[{\"type\":\"Ready\",\"status\":\"True\"}]}}");
 
     String accept = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
     JsonNode table = json(api.get(KubernetesFixture.WIDGETS, accept).body());
