@@ -1,6 +1,7 @@
 package dev.lakehouse.local.kube;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lakehouse.local.kube.resource.ApiFailure;
@@ -99,7 +100,7 @@ final class ApiServer implements AutoCloseable {
 
   private ApiResponse respond(ApiRequest request, Optional<ResourcePath> path) {
     if (request.path().size() == 1 && HEALTH.contains(request.path().get(0))) {
-      return ApiResponse.ok(com.fasterxml.jackson.databind.node.TextNode.valueOf("ok"));
+      return ApiResponse.ok(TextNode.valueOf("ok"));
     }
     Optional<ObjectNode> review = Reviews.answer(request);
     if (review.isPresent()) {

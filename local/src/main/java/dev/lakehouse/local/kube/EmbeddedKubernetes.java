@@ -9,9 +9,13 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -58,13 +62,8 @@ public final class EmbeddedKubernetes implements AutoCloseable {
         .withObject("/metadata")
         .put(
             "uid",
-            java.util
-                .UUID
-                .nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .toString())
-        .put(
-            "creationTimestamp",
-            java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
+            java.util.UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString())
+        .put("creationTimestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     ObjectNode status = registered.putObject("status");
     status.set("acceptedNames", definition.path("spec").path("names"));
     status.putArray("storedVersions");
@@ -123,7 +122,10 @@ public final class EmbeddedKubernetes implements AutoCloseable {
             .withNamespace("default")
             .withOnlyHttpWatches(true)
             .build();
-    return new KubernetesClientBuilder().withConfig(config).build();
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withHttpClientFactory(new JdkHttpClientFactory())
+        .build();
   }
 
   @Override

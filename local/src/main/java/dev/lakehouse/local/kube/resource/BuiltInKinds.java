@@ -2,6 +2,7 @@ package dev.lakehouse.local.kube.resource;
 
 import dev.lakehouse.local.kube.table.PrinterColumn;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The few kinds of Kubernetes itself that the lake, its operator and kubectl use. */
@@ -45,7 +46,7 @@ final class BuiltInKinds {
   }
 
   private static ResourceKind.Names names(String kind, String plural, String... shortNames) {
-    String singular = kind.toLowerCase(java.util.Locale.ROOT);
+    String singular = kind.toLowerCase(Locale.ROOT);
     return new ResourceKind.Names(kind, plural, singular, List.of(shortNames), List.of());
   }
 

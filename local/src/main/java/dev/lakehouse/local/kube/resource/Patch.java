@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.lakehouse.local.kube.schema.FieldError;
 import io.fabric8.zjsonpatch.JsonPatch;
 import java.util.List;
+import java.util.Optional;
 
 /** A change to an object as a client sends it. */
 public sealed interface Patch {
@@ -69,7 +71,7 @@ public sealed interface Patch {
           NAMELESS,
           "",
           List.of(
-              new dev.lakehouse.local.kube.schema.FieldError(
+              new FieldError(
                   "patch",
                   "FieldValueInvalid",
                   "Invalid value: " + operations + ": " + e.getMessage())));
@@ -84,6 +86,6 @@ public sealed interface Patch {
           new ResourceKind.Names("", "", "", List.of(), List.of()),
           false,
           false,
-          java.util.Optional.empty(),
+          Optional.empty(),
           List.of());
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * Server-side apply: the applied fields are merged in, and what the same manager applied before and
@@ -39,10 +40,10 @@ final class ServerSideApply {
   /** The object after the apply; {@code live} stays as it is. */
   ObjectNode apply(ObjectNode live, ObjectNode applied, Instant now) {
     ObjectNode owned = applied.deepCopy();
-    owned.remove(java.util.List.of("apiVersion", "kind"));
+    owned.remove(List.of("apiVersion", "kind"));
     if (owned.path("metadata") instanceof ObjectNode metadata) {
       metadata.remove(
-          java.util.List.of(
+          List.of(
               "name",
               "namespace",
               "uid",

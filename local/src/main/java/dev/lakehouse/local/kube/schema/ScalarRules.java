@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,7 +98,7 @@ final class ScalarRules {
 
   private static boolean isBase64(String text) {
     try {
-      java.util.Base64.getDecoder().decode(text.getBytes(StandardCharsets.ISO_8859_1));
+      Base64.getDecoder().decode(text.getBytes(StandardCharsets.ISO_8859_1));
       return true;
     } catch (IllegalArgumentException e) {
       return false;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Checks types, required fields, enums, bounds and list keys, with the API server's wording. */
@@ -111,8 +112,6 @@ final class SchemaValidation {
   }
 
   private static String typeOf(JsonNode value) {
-    return isWhole(value)
-        ? "integer"
-        : value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+    return isWhole(value) ? "integer" : value.getNodeType().name().toLowerCase(Locale.ROOT);
   }
 }
