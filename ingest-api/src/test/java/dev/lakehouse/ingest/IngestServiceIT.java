@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lakehouse.http.Authorization;
 import dev.lakehouse.http.Authorizer;
 import dev.lakehouse.http.HttpSettings;
 import dev.lakehouse.lake.catalog.TableDefinition.TypeChangePolicy;
+import dev.lakehouse.lake.layout.LakeUri;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -48,6 +50,8 @@ class IngestServiceIT {
     service =
         new IngestService(
             new IngestSettings(
+                new LakeUri("lake", ""),
+                Authorization.NONE,
                 new HttpSettings(0, 100, Duration.ofSeconds(10)),
                 MAX_BODY,
                 MAX_BODY + 100,
