@@ -9,6 +9,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -16,8 +18,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * {@code /metrics}, and a stop that lets requests finish.
  */
 public final class HttpServer implements AutoCloseable {
-
-  private static final String COUNTED = "lakehouse.counted";
 
   private final HttpSettings settings;
   private final PrometheusMeterRegistry metrics;
@@ -86,7 +86,6 @@ public final class HttpServer implements AutoCloseable {
 
   private void observe(JavalinConfig config) {
     config.routes.before(this::begin);
-    config.routes.after(this::end);
     config.requestLogger.http(this::measure);
     config.routes.get("/healthz", ctx -> ctx.result("ok\n"));
     config.routes.get("/readyz", this::readiness);
@@ -105,14 +104,9 @@ public final class HttpServer implements AutoCloseable {
           .header("Connection", "close")
           .retryAfter(Duration.ofSeconds(1));
     }
-    ctx.attribute(COUNTED, true);
-  }
-
-  private void end(Context ctx) {
-    if (ctx.attribute(COUNTED) != null) {
-      ctx.attribute(COUNTED, null);
-      requests.end();
-    }
+    // not in an "after" handler: the answer is written only later
+    Request.addCompletionListener(
+        ServletContextRequest.getServletContextRequest(ctx.req()), failure -> requests.end());
   }
 
   private void measure(Context ctx, float millis) {
