@@ -1,0 +1,123 @@
+package dev.lakehouse.lake.delta;
+
+import static dev.lakehouse.lake.delta.Plans.ROOT;
+import static dev.lakehouse.lake.delta.Plans.add;
+import static dev.lakehouse.lake.delta.Plans.committed;
+import static dev.lakehouse.lake.delta.Plans.created;
+import static dev.lakehouse.lake.delta.Plans.file;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakehouse.lake.storage.MemoryObjectStore;
+import dev.lakehouse.lake.storage.StoredObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+class SnapshotCostTest {
+
+  private static final class HandClock extends Clock {
+    private Instant now = Instant.parse("2026-11-22T00:00:00Z");
+
+    @Override
+    public java.time.ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(java.time.ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  private final HandClock clock = new HandClock();
+  private final MemoryObjectStore memory = new MemoryObjectStore(clock);
+  private final FaultyStore store = new FaultyStore(memory);
+  private final KernelDeltaTables tables = new KernelDeltaTables(store, clock);
+
+  @Test
+  void costsOneListingWhereATableHasNotMoved() {
+    created(tables, file("a.parquet", 1));
+    store.lists.set(0);
+    store.reads.set(0);
+
+    DeltaSnapshot snapshot = tables.latest(ROOT).orElseThrow();
+
+    assertThat(snapshot.files()).hasSize(1);
+    assertThat(snapshot.domain(Plans.DOMAIN)).contains("s0");
+    assertThat(store.lists).hasValue(1);
+    assertThat(store.reads).hasValue(0);
+  }
+
+  @Test
+  void seesCommitsOfOthers() {
+    created(tables, file("a.parquet", 1));
+    KernelDeltaTables other = new KernelDeltaTables(memory);
+    other.commit(other.latest(ROOT).orElseThrow(), add("s1", file("b.parquet", 1)));
+
+    assertThat(tables.latest(ROOT).orElseThrow().version()).isEqualTo(1);
+  }
+
+  @Test
+  void seesThatATableWasMadeAnew() {
+    created(tables, file("a.parquet", 1));
+    List<String> all =
+        StreamSupport.stream(memory.list(ROOT, "").spliterator(), false)
+            .map(StoredObject::key)
+            .toList();
+    memory.delete(all);
+    assertThat(tables.latest(ROOT)).isEmpty();
+
+    created(new KernelDeltaTables(memory), file("b.parquet", 1));
+
+    assertThat(tables.latest(ROOT).orElseThrow().files())
+        .extracting(DataFile::path)
+        .containsExactly("b.parquet");
+  }
+
+  @Test
+  void readsAsOfAnInstant() {
+    Instant start = clock.instant();
+    DeltaSnapshot snapshot = created(tables, file("a.parquet", 1));
+    for (int i = 1; i <= 3; i++) {
+      clock.now = clock.now.plus(Duration.ofMinutes(1));
+      snapshot = committed(tables.commit(snapshot, add("s" + i)));
+    }
+
+    assertThat(versionAsOf(start)).isZero();
+    assertThat(versionAsOf(start.plusSeconds(61))).isEqualTo(1);
+    assertThat(versionAsOf(start.plusSeconds(3600))).isEqualTo(3);
+    assertThat(tables.asOf(ROOT, start.minusSeconds(1))).isEmpty();
+    assertThat(snapshot.timestamp()).isEqualTo(start.plusSeconds(180));
+  }
+
+  @Test
+  void goesOnThroughManyCommitsAndCheckpoints() {
+    DeltaSnapshot snapshot = created(tables, file("0.parquet", 1));
+    for (int i = 1; i <= 60; i++) {
+      DeltaSnapshot newest = tables.latest(ROOT).orElseThrow();
+      assertThat(newest.version()).isEqualTo(snapshot.version());
+      snapshot = committed(tables.commit(newest, add("s" + i, file(i + ".parquet", 1))));
+      if (i % 20 == 0) {
+        tables.checkpoint(snapshot);
+      }
+    }
+
+    DeltaSnapshot read = new KernelDeltaTables(memory).latest(ROOT).orElseThrow();
+    assertThat(read.files()).hasSize(61);
+    assertThat(read.domain(Plans.DOMAIN)).contains("s60");
+    assertThat(tables.at(ROOT, 17).orElseThrow().files()).hasSize(18);
+  }
+
+  private long versionAsOf(Instant instant) {
+    return tables.asOf(ROOT, instant).orElseThrow().version();
+  }
+}
