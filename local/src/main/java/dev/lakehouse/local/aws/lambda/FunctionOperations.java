@@ -1,0 +1,207 @@
+package dev.lakehouse.local.aws.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakehouse.local.aws.faults.FaultInjector;
+import dev.lakehouse.local.aws.wire.AwsException;
+import dev.lakehouse.local.aws.wire.Json;
+import dev.lakehouse.local.aws.wire.RestAnswer;
+import dev.lakehouse.local.aws.wire.RestRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** Functions: create, read, update, delete. */
+final class FunctionOperations {
+  private final Functions functions;
+  private final CodeStore codes;
+  private final BlobStore objects;
+  private final FaultInjector faults;
+  private final Clock clock;
+
+  FunctionOperations(
+      Functions functions, CodeStore codes, BlobStore objects, FaultInjector faults, Clock clock) {
+    this.functions = functions;
+    this.codes = codes;
+    this.objects = objects;
+    this.faults = faults;
+    this.clock = clock;
+  }
+
+  RestAnswer create(RestRequest request) {
+    ObjectNode body = request.json();
+    String name = Functions.name(Json.required(body, "FunctionName"));
+    if (!name.matches("[a-zA-Z0-9-_]{1,64}")) {
+      throw AwsException.of(
+          "ValidationException",
+          "1 validation error detected: Value '"
+              + name
+              + "' at 'functionName' failed to satisfy constraint: Member must satisfy regular"
+              + " expression pattern: [a-zA-Z0-9-_]+ and have at most 64 characters");
+    }
+    ObjectNode settings = SettingRules.create(body);
+    refuseIfThere(name);
+    FunctionDocument.Code code = code(body.path("Code"));
+    Map<String, String> tags = new TreeMap<>();
+    body.path("Tags").properties().forEach(t -> tags.put(t.getKey(), t.getValue().asText()));
+    FunctionDocument function =
+        FunctionDocument.created(name, settings, code, clock.instant(), delay()).withTags(tags);
+    synchronized (functions) {
+      refuseIfThere(name);
+      functions.documents().put(name, function);
+    }
+    return RestAnswer.of(201, configuration(function));
+  }
+
+  private void refuseIfThere(String name) {
+    if (functions.get(name).isPresent()) {
+      throw new AwsException(409, "ResourceConflictException", "Function already exist: " + name);
+    }
+  }
+
+  RestAnswer get(String name) {
+    FunctionDocument function = functions.find(name);
+    ObjectNode answer = Json.object();
+    answer.set("Configuration", configuration(function));
+    answer
+        .putObject("Code")
+        .put("RepositoryType", "S3")
+        .put("Location", codes.folder(function.code()).toUri().toString());
+    answer.set("Tags", Json.mapper().valueToTree(function.tags()));
+    function
+        .reservedConcurrency()
+        .ifPresent(n -> answer.putObject("Concurrency").put("ReservedConcurrentExecutions", n));
+    return RestAnswer.of(200, answer);
+  }
+
+  RestAnswer getConfiguration(String name) {
+    return RestAnswer.of(200, configuration(functions.find(name)));
+  }
+
+  RestAnswer list() {
+    ArrayNode list = Json.array();
+    functions.documents().values().forEach(function -> list.add(configuration(function)));
+    return RestAnswer.of(200, Json.object().set("Functions", list));
+  }
+
+  RestAnswer updateCode(String name, RestRequest request) {
+    ObjectNode body = request.json();
+    checkChangeable(functions.find(name), body);
+    FunctionDocument.Code code = code(body);
+    return RestAnswer.of(
+        200,
+        configuration(
+            functions.change(
+                name,
+                old -> {
+                  checkChangeable(old, body);
+                  return old.updated(architecture(old, body), code, clock.instant(), delay());
+                })));
+  }
+
+  private static ObjectNode architecture(FunctionDocument function, ObjectNode body) {
+    ObjectNode settings = function.settings().deepCopy();
+    if (body.path("Architectures").isArray()) {
+      settings.set("Architectures", body.get("Architectures"));
+    }
+    return settings;
+  }
+
+  RestAnswer updateConfiguration(String name, RestRequest request) {
+    ObjectNode body = request.json();
+    return RestAnswer.of(
+        200,
+        configuration(
+            functions.change(
+                name,
+                old -> {
+                  checkChangeable(old, body);
+                  ObjectNode settings = SettingRules.update(old.settings(), body);
+                  return old.updated(settings, old.code(), clock.instant(), delay());
+                })));
+  }
+
+  RestAnswer delete(String name) {
+    synchronized (functions) {
+      functions.documents().remove(functions.find(name).name());
+    }
+    return RestAnswer.empty(204);
+  }
+
+  private void checkChangeable(FunctionDocument function, ObjectNode body) {
+    Instant now = clock.instant();
+    if (function.pending(now) || function.updating(now)) {
+      throw new AwsException(
+          409,
+          "ResourceConflictException",
+          "The operation cannot be performed at this time. An update is in progress for resource: "
+              + functions.arn(function.name()));
+    }
+    JsonNode revision = body.path("RevisionId");
+    if (revision.isTextual() && !revision.textValue().equals(function.revision())) {
+      throw new AwsException(
+          412,
+          "PreconditionFailedException",
+          "The RevisionId provided does not match the latest RevisionId of the function.");
+    }
+  }
+
+  private Duration delay() {
+    return faults.current().functionChange();
+  }
+
+  private FunctionDocument.Code code(JsonNode code) {
+    if (code.path("ZipFile").isTextual()) {
+      return codes.store(Base64.getDecoder().decode(code.path("ZipFile").textValue()));
+    }
+    if (!code.path("S3Bucket").isTextual()) {
+      throw AwsException.of(
+          "InvalidParameterValueException", "Please provide a source for function code.");
+    }
+    try (InputStream in =
+        objects.getBlob(Json.required(code, "S3Bucket"), Json.required(code, "S3Key"))) {
+      return codes.store(in.readAllBytes());
+    } catch (AwsServiceException e) {
+      throw AwsException.of(
+          "InvalidParameterValueException",
+          "Error occurred while GetObject. S3 Error Code: "
+              + (e.awsErrorDetails() == null ? "NoSuchKey" : e.awsErrorDetails().errorCode())
+              + ". S3 Error Message: "
+              + e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the code from S3", e);
+    }
+  }
+
+  ObjectNode configuration(FunctionDocument function) {
+    Instant now = clock.instant();
+    ObjectNode configuration =
+        Json.object()
+            .put("FunctionName", function.name())
+            .put("FunctionArn", functions.arn(function.name()))
+            .put("CodeSize", function.code().size())
+            .put("CodeSha256", function.code().sha256())
+            .put("LastModified", function.modifiedAt().toString().replace("Z", "+0000"))
+            .put("Version", "$LATEST")
+            .put("RevisionId", function.revision())
+            .put("PackageType", "Zip")
+            .put("State", function.pending(now) ? "Pending" : "Active")
+            .put("LastUpdateStatus", function.updating(now) ? "InProgress" : "Successful");
+    if (function.pending(now)) {
+      configuration
+          .put("StateReason", "The function is being created.")
+          .put("StateReasonCode", "Creating");
+    }
+    configuration.setAll(function.settings());
+    return configuration;
+  }
+}

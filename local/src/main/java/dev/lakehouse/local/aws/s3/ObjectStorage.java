@@ -1,0 +1,54 @@
+package dev.lakehouse.local.aws.s3;
+
+import dev.lakehouse.local.aws.events.EventSink;
+import dev.lakehouse.local.aws.state.DocumentFolder;
+import dev.lakehouse.local.aws.state.DurableFiles;
+import dev.lakehouse.local.aws.wire.Account;
+import dev.lakehouse.local.aws.wire.SignatureCheck;
+import jakarta.servlet.http.HttpServlet;
+import java.nio.file.Path;
+import org.gaul.s3proxy.ObjectServlet;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+
+/** The embedded S3: its objects for the other services, its servlet for the port. */
+public final class ObjectStorage implements AutoCloseable {
+  private final EventingBlobStore store;
+  private final HttpServlet servlet;
+
+  public ObjectStorage(Path directory, Account account, EventSink sink) {
+    DocumentFolder<BucketSettings> settings =
+        DocumentFolder.open(directory.resolve("settings"), BucketSettings.class);
+    Path objects = DurableFiles.createDirectory(directory.resolve("buckets"));
+    this.store =
+        new EventingBlobStore(
+            new FilesystemNio2BlobStore(objects.toAbsolutePath().toString()),
+            settings,
+            new ObjectEvents(directory.resolve("intents"), account, sink));
+    this.servlet =
+        new BucketSettingsServlet(
+            ObjectServlet.create(store, account.accessKey(), account.secretKey()),
+            store,
+            settings,
+            new SignatureCheck(account));
+  }
+
+  /** Tells of objects that were written just before an earlier process was killed. */
+  public void start() {
+    store.announceUnfinished();
+  }
+
+  /** The objects; a write here sends events as one over HTTP does. */
+  public BlobStore objects() {
+    return store;
+  }
+
+  public HttpServlet servlet() {
+    return servlet;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
