@@ -1,0 +1,2 @@
+/** Health and metrics over HTTP. */
+package dev.lakehouse.operator.http;

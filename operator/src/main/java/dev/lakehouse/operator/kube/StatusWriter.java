@@ -1,0 +1,91 @@
+package dev.lakehouse.operator.kube;
+
+import dev.lakehouse.crds.v1alpha1.RelationStatus;
+import dev.lakehouse.lake.catalog.StatusDocument;
+import dev.lakehouse.operator.status.Outcome;
+import dev.lakehouse.operator.status.StatusMaker;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Ends a reconciliation: one patch of the status if it says something new, an event if its reason
+ * does.
+ *
+ * @param <R> the kind of resource
+ */
+public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
+
+  private final StatusMaker maker;
+  private final EventRecorder events;
+
+  /** A writer made of those. */
+  public StatusWriter(StatusMaker maker, EventRecorder events) {
+    this.maker = maker;
+    this.events = events;
+  }
+
+  /** What is known of the data of a resource. */
+  public record Data(
+      boolean paused, Optional<StatusDocument> document, Function<StatusDocument, String> lag) {}
+
+  /** Ends a reconciliation that came to an outcome. */
+  public UpdateControl<R> finish(R resource, Data data, Outcome outcome) {
+    Optional<RelationStatus> next = next(resource, data, outcome);
+    UpdateControl<R> control =
+        next.isPresent() ? UpdateControl.patchStatus(resource) : UpdateControl.noUpdate();
+    return control.rescheduleAfter(outcome.lookAgain());
+  }
+
+  /** Ends a reconciliation that failed; the framework tries it again. */
+  public ErrorStatusUpdateControl<R> failed(R resource, Data data, Exception failure) {
+    Outcome outcome = Outcome.waiting("Failed", message(failure), List.of(), Duration.ZERO);
+    return next(resource, data, outcome).isPresent()
+        ? ErrorStatusUpdateControl.patchStatus(resource)
+        : ErrorStatusUpdateControl.noStatusUpdate();
+  }
+
+  private Optional<RelationStatus> next(R resource, Data data, Outcome outcome) {
+    Optional<RelationStatus> next =
+        maker.next(resource, data.paused(), outcome, data.document(), data.lag());
+    next.ifPresent(
+        status -> {
+          String before = readiness(Optional.ofNullable(resource.getStatus()));
+          resource.setStatus(status);
+          announce(resource, before, status);
+        });
+    return next;
+  }
+
+  private void announce(R resource, String before, RelationStatus status) {
+    Condition ready = ready(Optional.of(status)).orElseThrow();
+    if (readiness(Optional.of(status)).equals(before)) {
+      return;
+    }
+    if ("True".equals(ready.getStatus())) {
+      events.normal(resource, ready.getReason(), ready.getMessage());
+    } else {
+      events.warning(resource, ready.getReason(), ready.getMessage());
+    }
+  }
+
+  private static String readiness(Optional<RelationStatus> status) {
+    return ready(status).map(ready -> ready.getStatus() + ready.getReason()).orElse("");
+  }
+
+  private static Optional<Condition> ready(Optional<RelationStatus> status) {
+    return status.map(RelationStatus::getConditions).stream()
+        .flatMap(List::stream)
+        .filter(condition -> "Ready".equals(condition.getType()))
+        .findFirst();
+  }
+
+  private static String message(Exception failure) {
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  }
+}

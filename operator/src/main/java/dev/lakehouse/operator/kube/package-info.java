@@ -1,0 +1,2 @@
+/** What the reconcilers need of Kubernetes besides their own objects. */
+package dev.lakehouse.operator.kube;

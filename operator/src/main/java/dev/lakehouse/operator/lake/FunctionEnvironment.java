@@ -1,0 +1,38 @@
+package dev.lakehouse.operator.lake;
+
+import dev.lakehouse.lake.layout.Kind;
+import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.operator.aws.AwsNames;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The environment variables of a function. */
+public final class FunctionEnvironment {
+
+  private FunctionEnvironment() {}
+
+  /** Of the function of a table or model. */
+  public static Map<String, String> of(LakeSettings settings, Kind kind, RelationName relation) {
+    Map<String, String> variables = common(settings);
+    variables.put("LAKE_KIND", kind.name().toLowerCase(Locale.ROOT));
+    variables.put("LAKE_NAMESPACE", relation.namespace());
+    variables.put("LAKE_NAME", relation.name());
+    return variables;
+  }
+
+  /** Of the housekeeping function. */
+  public static Map<String, String> ofHousekeeping(LakeSettings settings) {
+    Map<String, String> variables = common(settings);
+    variables.put("LAKE_KIND", "lake");
+    return variables;
+  }
+
+  private static Map<String, String> common(LakeSettings settings) {
+    Map<String, String> variables = new HashMap<>(settings.functionEnvironment());
+    variables.put("LAKE_URI", settings.lake().toString());
+    variables.put("LAKE_RELEASE", settings.release());
+    variables.put("LAKE_BUS", new AwsNames(settings.release()).bus());
+    return variables;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.lakehouse.operator.model;
+
+import dev.lakehouse.lake.layout.RelationName;
+import java.util.Map;
+import java.util.Set;
+
+/** The tables and models that there are, in the whole cluster. */
+public interface Inventory {
+
+  /** Names of all tables. */
+  Set<RelationName> tables();
+
+  /** Queries of all models, by name. */
+  Map<RelationName, String> models();
+}

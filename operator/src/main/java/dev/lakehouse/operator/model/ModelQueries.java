@@ -1,0 +1,58 @@
+package dev.lakehouse.operator.model;
+
+import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.operator.sql.QueryInputs;
+import dev.lakehouse.operator.sql.QueryInputs.Result;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The inputs of all models, each query parsed once. */
+public final class ModelQueries {
+
+  private record Key(String query, String namespace) {}
+
+  private final QueryInputs parser;
+  private final Inventory inventory;
+  private final Map<Key, Result> parsed = new ConcurrentHashMap<>();
+
+  /** Queries of that inventory, read by that parser. */
+  public ModelQueries(QueryInputs parser, Inventory inventory) {
+    this.parser = parser;
+    this.inventory = inventory;
+  }
+
+  /** The inputs of one query. */
+  Result inputs(String query, String namespace) {
+    return parsed.computeIfAbsent(
+        new Key(query, namespace), key -> parser.of(key.query(), key.namespace()));
+  }
+
+  /** The tables and models that there are. */
+  Inventory inventory() {
+    return inventory;
+  }
+
+  /** The graph of all models whose queries parse. */
+  ModelGraph graph() {
+    Map<RelationName, String> models = inventory.models();
+    Map<RelationName, Set<RelationName>> graph = new HashMap<>();
+    Set<Key> used = ConcurrentHashMap.newKeySet();
+    models.forEach(
+        (name, query) -> {
+          used.add(new Key(query, name.namespace()));
+          Result result = inputs(query, name.namespace());
+          if (result instanceof Result.Inputs inputs) {
+            graph.put(name, inputs.relations());
+          }
+        });
+    parsed.keySet().removeIf(key -> !used.contains(key));
+    return new ModelGraph(graph);
+  }
+
+  /** All models that read a relation, themselves or through other models. */
+  public Set<RelationName> readers(RelationName relation) {
+    return graph().readers(relation);
+  }
+}

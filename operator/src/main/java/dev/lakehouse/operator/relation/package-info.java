@@ -1,0 +1,2 @@
+/** What reconciling a table and reconciling a model have in common. */
+package dev.lakehouse.operator.relation;

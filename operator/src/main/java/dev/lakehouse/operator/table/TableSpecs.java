@@ -1,0 +1,143 @@
+package dev.lakehouse.operator.table;
+
+import dev.lakehouse.crds.v1alpha1.Architecture;
+import dev.lakehouse.crds.v1alpha1.ColumnSpec;
+import dev.lakehouse.crds.v1alpha1.ExpectationSpec;
+import dev.lakehouse.crds.v1alpha1.LakehouseTable;
+import dev.lakehouse.crds.v1alpha1.LakehouseTableSpec;
+import dev.lakehouse.lake.catalog.Expectation;
+import dev.lakehouse.lake.catalog.TableDefinition;
+import dev.lakehouse.lake.catalog.TableDefinition.Maintenance;
+import dev.lakehouse.lake.catalog.TableDefinition.Retention;
+import dev.lakehouse.lake.layout.Kind;
+import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.lake.schema.Column;
+import dev.lakehouse.lake.schema.ColumnTypeParser;
+import dev.lakehouse.operator.aws.AwsNames;
+import dev.lakehouse.operator.lake.LakeSettings;
+import dev.lakehouse.operator.relation.Quantities;
+import dev.lakehouse.operator.relation.Relations;
+import dev.lakehouse.operator.relation.Validation;
+import dev.lakehouse.operator.sql.ExpressionChecks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns the spec of a table into a definition, or says why it cannot be. */
+final class TableSpecs {
+
+  private final LakeSettings settings;
+  private final ExpressionChecks checks;
+
+  TableSpecs(LakeSettings settings, ExpressionChecks checks) {
+    this.settings = settings;
+    this.checks = checks;
+  }
+
+  /**
+   * Validates what admission could not.
+   *
+   * @param accepted the last definition of this name
+   */
+  Validation<TableDefinition> validate(LakehouseTable table, Optional<TableDefinition> accepted) {
+    TableDefinition definition;
+    try {
+      definition = definition(table);
+    } catch (IllegalArgumentException e) {
+      return new Validation.Invalid<>("InvalidSpec", e.getMessage());
+    }
+    List<String> errors = new ArrayList<>(expressionErrors(definition));
+    accepted
+        .filter(before -> before.uid().equals(definition.uid()))
+        .ifPresent(before -> errors.addAll(typeChanges(before, definition)));
+    architecture(table.getSpec()).ifPresent(errors::add);
+    return errors.isEmpty()
+        ? new Validation.Accepted<>(definition)
+        : new Validation.Invalid<>("InvalidSpec", String.join("; ", errors));
+  }
+
+  private TableDefinition definition(LakehouseTable table) {
+    LakehouseTableSpec spec = table.getSpec();
+    RelationName name = Relations.name(table);
+    String awsName = new AwsNames(settings.release()).of(Kind.TABLE, name);
+    return new TableDefinition(
+        name,
+        table.getMetadata().getUid(),
+        table.getMetadata().getGeneration(),
+        settings.artifact().sha256(),
+        awsName,
+        awsName,
+        spec.getColumns().stream().map(TableSpecs::column).toList(),
+        spec.getPrimaryKey(),
+        Optional.ofNullable(spec.getSequenceBy()),
+        Optional.ofNullable(spec.getDeleteWhen()),
+        Quantities.duration(spec.getTombstoneRetention()),
+        TableDefinition.UnknownFieldPolicy.valueOf(spec.getOnUnknownField().name()),
+        TableDefinition.TypeChangePolicy.valueOf(spec.getOnTypeChange().name()),
+        spec.getPartitionBy(),
+        spec.getExpectations().stream().map(TableSpecs::expectation).toList(),
+        new Retention(
+            Quantities.duration(spec.getRetention().getBronze()),
+            Quantities.duration(spec.getRetention().getQuarantine()),
+            Quantities.duration(spec.getRetention().getHistory())),
+        new Maintenance(
+            Quantities.bytes(spec.getMaintenance().getTargetFileSize()),
+            spec.getMaintenance().isDeletionVectors()),
+        spec.isPaused());
+  }
+
+  private static Column column(ColumnSpec column) {
+    try {
+      return new Column(
+          column.getName(),
+          ColumnTypeParser.parse(column.getType()),
+          Optional.ofNullable(column.getDescription()).orElse(""));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "column %s: %s".formatted(column.getName(), e.getMessage()), e);
+    }
+  }
+
+  private static Expectation expectation(ExpectationSpec expectation) {
+    return new Expectation(
+        expectation.getName(),
+        expectation.getCheck(),
+        Expectation.Action.valueOf(expectation.getAction().name()));
+  }
+
+  private List<String> expressionErrors(TableDefinition definition) {
+    List<String> errors = new ArrayList<>();
+    definition
+        .deleteWhen()
+        .flatMap(expression -> checks.overRecord(expression, definition.columns()))
+        .ifPresent(error -> errors.add("deleteWhen: " + error));
+    for (Expectation expectation : definition.expectations()) {
+      checks
+          .overColumns(expectation.check(), definition.columns())
+          .ifPresent(
+              error -> errors.add("expectation '%s': %s".formatted(expectation.name(), error)));
+    }
+    return errors;
+  }
+
+  private static List<String> typeChanges(TableDefinition before, TableDefinition now) {
+    List<String> errors = new ArrayList<>();
+    for (Column column : now.columns()) {
+      before.columns().stream()
+          .filter(old -> old.name().equalsIgnoreCase(column.name()))
+          .filter(old -> !Widening.allows(old.type(), column.type()))
+          .forEach(
+              old ->
+                  errors.add(
+                      "column %s is %s and cannot become %s: only a wider type keeps every value"
+                          .formatted(old.name(), old.type().notation(), column.type().notation())));
+    }
+    return errors;
+  }
+
+  private Optional<String> architecture(LakehouseTableSpec spec) {
+    return settings
+        .artifact()
+        .mismatch(Optional.ofNullable(spec.getCompute().getArchitecture()).map(Architecture::name));
+  }
+}

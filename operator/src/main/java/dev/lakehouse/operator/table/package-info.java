@@ -1,0 +1,2 @@
+/** Reconciles a LakehouseTable: stream, merge function, rule, definition. */
+package dev.lakehouse.operator.table;
