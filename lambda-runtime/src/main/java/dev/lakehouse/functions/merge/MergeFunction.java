@@ -1,0 +1,161 @@
+package dev.lakehouse.functions.merge;
+
+import dev.lakehouse.functions.Deadline;
+import dev.lakehouse.functions.EventPublisher;
+import dev.lakehouse.functions.Invocation;
+import dev.lakehouse.functions.MetricsLog;
+import dev.lakehouse.functions.Workbench;
+import dev.lakehouse.functions.merge.RoundOutcome.Backlog;
+import dev.lakehouse.lake.catalog.Catalog;
+import dev.lakehouse.lake.catalog.TableDefinition;
+import dev.lakehouse.lake.layout.RelationName;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Merges what waits for a table, batch after batch, until nothing is left or time runs short. */
+public final class MergeFunction {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MergeFunction.class);
+
+  /** Another writer that comes first so often is no race but a fault. */
+  private static final int MOST_CONFLICTS = 20;
+
+  private static final long COMMITS_PER_CHECKPOINT = 20;
+
+  private final Workbench bench;
+  private final Catalog catalog;
+  private final MetricsLog metrics;
+  private final TableStatus status;
+  private final MergeRound round;
+
+  /**
+   * A function over the lake that the workbench is of.
+   *
+   * @param budgetBytes uncompressed records of one batch, about
+   */
+  public MergeFunction(
+      Workbench bench,
+      Catalog catalog,
+      EventPublisher events,
+      MetricsLog metrics,
+      Clock clock,
+      long budgetBytes) {
+    this.bench = bench;
+    this.catalog = catalog;
+    this.metrics = metrics;
+    this.status = new TableStatus(catalog, events, clock);
+    this.round = new MergeRound(bench, budgetBytes);
+  }
+
+  /**
+   * Looks, and does all there is to do.
+   *
+   * @return with outcome {@code Continues} where the deadline came first: invoke it once more
+   */
+  public MergeReport run(RelationName name, Invocation invocation, Deadline deadline) {
+    Optional<TableDefinition> definition = catalog.table(name);
+    if (definition.isEmpty()) {
+      return new MergeReport("NotDefined", 0, 0, 0);
+    }
+    if (definition.get().paused()) {
+      return new MergeReport("Paused", 0, 0, 0);
+    }
+    try {
+      return new Run(definition.get(), invocation).untilDone(deadline);
+    } catch (TableSchema.IncompatibleSchemaException e) {
+      status.failed(definition.get(), e.getMessage());
+      return new MergeReport("IncompatibleSchema", 0, 0, 0);
+    } catch (RuntimeException e) {
+      status.failed(definition.get(), String.valueOf(e.getMessage()));
+      throw e;
+    } finally {
+      bench.local().trim();
+    }
+  }
+
+  /** One invocation's work. */
+  private final class Run {
+    private final TableDefinition definition;
+    private final Invocation invocation;
+    private long commits;
+    private long records;
+    private long rowsChanged;
+    private int conflicts;
+
+    Run(TableDefinition definition, Invocation invocation) {
+      this.definition = definition;
+      this.invocation = invocation;
+    }
+
+    MergeReport untilDone(Deadline deadline) {
+      do {
+        RoundOutcome outcome = round.run(definition, invocation.objectKeys());
+        if (outcome instanceof RoundOutcome.Committed committed) {
+          committed(committed);
+        } else if (outcome instanceof RoundOutcome.NothingToDo nothing) {
+          if (commits == 0) {
+            status.healthy(definition, nothing.table(), Backlog.NONE, 0);
+          }
+          return report(commits == 0 ? "NothingToDo" : "Merged");
+        } else if (outcome instanceof RoundOutcome.Stopped stopped) {
+          status.stopped(
+              definition, stopped.table(), stopped.waiting(), stopped.reason(), stopped.message());
+          LOG.warn("{} stopped: {}: {}", definition.name(), stopped.reason(), stopped.message());
+          return report(stopped.reason());
+        } else {
+          again(((RoundOutcome.Again) outcome).why());
+        }
+      } while (deadline.allowsMore());
+      return report("Continues");
+    }
+
+    private void committed(RoundOutcome.Committed committed) {
+      commits++;
+      records += committed.records();
+      rowsChanged += committed.rowsChanged();
+      status.healthy(definition, committed.table(), committed.waiting(), committed.rowsChanged());
+      metrics.put(definition.name(), values(committed));
+      long version = committed.table().version();
+      if (version > 0 && version % COMMITS_PER_CHECKPOINT == 0) {
+        checkpoint(committed.table());
+      }
+    }
+
+    private void again(String why) {
+      conflicts++;
+      LOG.info("{}: {}; looking again", definition.name(), why);
+      if (conflicts > MOST_CONFLICTS) {
+        throw new IllegalStateException(
+            "%d commits in a row did not succeed: %s".formatted(conflicts, why));
+      }
+    }
+
+    private void checkpoint(TableState table) {
+      try {
+        bench.tables().checkpoint(table.snapshot().orElseThrow());
+      } catch (RuntimeException e) {
+        // only makes the next loads slower, and the next one comes 20 commits later
+        LOG.warn("no checkpoint of {} at version {}", definition.name(), table.version(), e);
+      }
+    }
+
+    private MergeReport report(String outcome) {
+      return new MergeReport(outcome, commits, records, rowsChanged);
+    }
+  }
+
+  private static Map<String, Long> values(RoundOutcome.Committed committed) {
+    Map<String, Long> values = new LinkedHashMap<>();
+    values.put("Records", committed.records());
+    values.put("RowsChanged", committed.rowsChanged());
+    values.put(
+        "Quarantined", committed.refused().values().stream().mapToLong(Long::longValue).sum());
+    values.put("PendingObjects", committed.waiting().objects());
+    values.put("PendingBytes", committed.waiting().bytes());
+    return values;
+  }
+}

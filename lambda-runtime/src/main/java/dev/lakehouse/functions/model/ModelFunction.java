@@ -1,0 +1,180 @@
+package dev.lakehouse.functions.model;
+
+import dev.lakehouse.functions.Deadline;
+import dev.lakehouse.functions.EventPublisher;
+import dev.lakehouse.functions.MetricsLog;
+import dev.lakehouse.functions.Pause;
+import dev.lakehouse.functions.StatusFigures;
+import dev.lakehouse.functions.Workbench;
+import dev.lakehouse.functions.model.ModelInputs.InputMissingException;
+import dev.lakehouse.functions.model.ResultChecks.CheckFailedException;
+import dev.lakehouse.lake.catalog.Catalog;
+import dev.lakehouse.lake.catalog.ModelDefinition;
+import dev.lakehouse.lake.delta.CommitOutcome;
+import dev.lakehouse.lake.delta.DeltaSnapshot;
+import dev.lakehouse.lake.engine.DuckException;
+import dev.lakehouse.lake.layout.Kind;
+import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.lake.read.RelationViews;
+import dev.lakehouse.lake.schema.Column;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a model to the newest versions of its inputs, if any has moved. */
+public final class ModelFunction {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModelFunction.class);
+
+  /** Waiting that long is cheaper than leaving gold behind until housekeeping comes. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+  private static final int MOST_CONFLICTS = 10;
+  private static final long COMMITS_PER_CHECKPOINT = 20;
+
+  private final Workbench bench;
+  private final Catalog catalog;
+  private final ModelQuery query;
+  private final ModelStatus status;
+  private final Surroundings surroundings;
+
+  /** What a run sees of the world outside of the lake. */
+  public record Surroundings(Clock clock, Pause pause, MetricsLog metrics) {}
+
+  /** A function over the lake that the workbench is of. */
+  public static ModelFunction create(
+      Workbench bench,
+      Catalog catalog,
+      RelationViews views,
+      EventPublisher events,
+      Surroundings surroundings) {
+    return new ModelFunction(
+        bench,
+        catalog,
+        new ModelQuery(bench, views),
+        new ModelStatus(catalog, events, surroundings.clock()),
+        surroundings);
+  }
+
+  private ModelFunction(
+      Workbench bench,
+      Catalog catalog,
+      ModelQuery query,
+      ModelStatus status,
+      Surroundings surroundings) {
+    this.bench = bench;
+    this.catalog = catalog;
+    this.query = query;
+    this.status = status;
+    this.surroundings = surroundings;
+  }
+
+  /** Looks, and runs the model where that makes a difference. */
+  public ModelReport run(RelationName name, Deadline deadline) {
+    Optional<ModelDefinition> defined = catalog.model(name);
+    if (defined.isEmpty() || defined.get().paused()) {
+      return new ModelReport(defined.isEmpty() ? "NotDefined" : "Paused", -1, 0);
+    }
+    ModelDefinition definition = defined.get();
+    try {
+      for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+        Optional<ModelReport> report = look(definition, deadline);
+        if (report.isPresent()) {
+          return report.get();
+        }
+      }
+      throw new IllegalStateException(
+          "%d commits of model %s in a row did not succeed".formatted(MOST_CONFLICTS, name));
+    } catch (InputMissingException e) {
+      return stopped(definition, "InputMissing", e.getMessage());
+    } catch (CheckFailedException e) {
+      return stopped(definition, e.reason(), e.getMessage());
+    } catch (DuckException e) {
+      return stopped(definition, "QueryFailed", e.getMessage());
+    }
+  }
+
+  /** One try; empty where another commit came first. */
+  private Optional<ModelReport> look(ModelDefinition definition, Deadline deadline) {
+    Optional<DeltaSnapshot> before = latest(definition);
+    Duration early = early(definition, before);
+    boolean worthWaiting =
+        early.compareTo(LONGEST_WAIT) <= 0 && early.compareTo(deadline.left()) < 0;
+    ModelInputs inputs = ModelInputs.pin(bench, definition);
+    String hash = ModelMark.hash(definition);
+    if (isCurrent(before, inputs, hash)) {
+      status.healthy(definition, before, status.warned(definition));
+      return Optional.of(report("NothingToDo", before));
+    }
+    if (!early.isZero()) {
+      if (!worthWaiting) {
+        // housekeeping sees that the inputs are ahead, and comes back
+        return Optional.of(report("TooEarly", before));
+      }
+      surroundings.pause().of(early);
+      inputs = ModelInputs.pin(bench, definition);
+    }
+    return commit(definition, before, inputs, hash);
+  }
+
+  private Optional<ModelReport> commit(
+      ModelDefinition definition, Optional<DeltaSnapshot> before, ModelInputs inputs, String hash) {
+    List<Column> columns = query.run(definition, inputs);
+    Map<String, Long> warned = new ResultChecks(bench.session(), definition).apply(columns);
+    long version = before.map(DeltaSnapshot::version).orElse(-1L) + 1;
+    ModelMark mark = new ModelMark(inputs.versions(), hash, version, definition.uid());
+    CommitOutcome outcome = new ModelCommit(bench, definition, before, columns).commit(mark);
+    if (!(outcome instanceof CommitOutcome.Committed committed)) {
+      LOG.info("{}: another commit came first; looking again", definition.name());
+      return Optional.empty();
+    }
+    Optional<DeltaSnapshot> after = Optional.of(committed.snapshot());
+    status.healthy(definition, after, warned);
+    ModelReport report = report("Committed", after);
+    surroundings
+        .metrics()
+        .put(definition.name(), Map.of("Rows", report.rows(), "Version", report.version()));
+    if (version % COMMITS_PER_CHECKPOINT == 0 && version > 0) {
+      bench.tables().checkpoint(committed.snapshot());
+    }
+    return Optional.of(report);
+  }
+
+  private static boolean isCurrent(
+      Optional<DeltaSnapshot> before, ModelInputs inputs, String hash) {
+    return before
+        .flatMap(ModelMark::of)
+        .filter(mark -> mark.inputs().equals(inputs.versions()) && mark.query().equals(hash))
+        .isPresent();
+  }
+
+  private Duration early(ModelDefinition definition, Optional<DeltaSnapshot> before) {
+    Duration interval = definition.trigger().minInterval().orElse(Duration.ZERO);
+    if (before.isEmpty() || interval.isZero()) {
+      return Duration.ZERO;
+    }
+    Duration left =
+        Duration.between(surroundings.clock().instant(), before.get().timestamp().plus(interval));
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private ModelReport stopped(ModelDefinition definition, String reason, String message) {
+    Optional<DeltaSnapshot> present = latest(definition);
+    LOG.warn("{} stopped: {}: {}", definition.name(), reason, message);
+    status.stopped(definition, present, reason, message);
+    return report(reason, present);
+  }
+
+  private Optional<DeltaSnapshot> latest(ModelDefinition definition) {
+    return bench.tables().latest(bench.layout().data(Kind.MODEL, definition.name()));
+  }
+
+  private static ModelReport report(String outcome, Optional<DeltaSnapshot> snapshot) {
+    StatusFigures figures = StatusFigures.of(snapshot);
+    return new ModelReport(outcome, figures.version(), figures.rows());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.lakehouse.functions.model;
+
+import dev.lakehouse.functions.Workbench;
+import dev.lakehouse.lake.catalog.ModelDefinition;
+import dev.lakehouse.lake.catalog.ModelDefinition.Input;
+import dev.lakehouse.lake.delta.DeltaSnapshot;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The inputs of a model at the versions that one run reads. */
+record ModelInputs(Map<Input, DeltaSnapshot> snapshots) {
+
+  /** Some input has no version yet. */
+  static final class InputMissingException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    InputMissingException(Input input) {
+      super("input " + input.name() + " has no data yet; the model runs when it has");
+    }
+  }
+
+  /** Pins the newest version of each input. */
+  static ModelInputs pin(Workbench bench, ModelDefinition definition) {
+    Map<Input, DeltaSnapshot> snapshots = new LinkedHashMap<>();
+    for (Input input : definition.inputs()) {
+      Optional<DeltaSnapshot> snapshot =
+          bench.tables().latest(bench.layout().data(input.kind(), input.name()));
+      snapshots.put(input, snapshot.orElseThrow(() -> new InputMissingException(input)));
+    }
+    return new ModelInputs(snapshots);
+  }
+
+  /** The versions, by {@code namespace/name}. */
+  Map<String, Long> versions() {
+    Map<String, Long> versions = new TreeMap<>();
+    snapshots.forEach(
+        (input, snapshot) -> versions.put(input.name().toString(), snapshot.version()));
+    return versions;
+  }
+}

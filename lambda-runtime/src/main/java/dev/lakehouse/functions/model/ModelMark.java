@@ -1,0 +1,75 @@
+package dev.lakehouse.functions.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.lakehouse.lake.catalog.CatalogJson;
+import dev.lakehouse.lake.catalog.ModelDefinition;
+import dev.lakehouse.lake.delta.DeltaSnapshot;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The value of the metadata domain that every commit of a model carries: what the rows were made
+ * of. It also makes two concurrent commits conflict.
+ *
+ * @param inputs versions that were read, by {@code namespace/name}
+ * @param query hash of all that shapes the result
+ * @param version the version that was written with it
+ * @param uid of the Kubernetes object
+ */
+record ModelMark(Map<String, Long> inputs, String query, long version, String uid) {
+
+  /** The domain's name. */
+  static final String DOMAIN = "lakehouse.model";
+
+  ModelMark {
+    inputs = Map.copyOf(inputs);
+  }
+
+  static Optional<ModelMark> of(DeltaSnapshot snapshot) {
+    return snapshot
+        .domain(DOMAIN)
+        .map(
+            text -> {
+              try {
+                return CatalogJson.mapper().readValue(text, ModelMark.class);
+              } catch (JsonProcessingException e) {
+                throw new UncheckedIOException("domain " + DOMAIN, e);
+              }
+            });
+  }
+
+  /** A hash of the parts of a definition on which the rows depend. */
+  static String hash(ModelDefinition definition) {
+    String shaping =
+        String.join(
+            "\n",
+            definition.query(),
+            definition.materialization().name(),
+            definition.primaryKey().toString(),
+            definition.expectations().toString());
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(shaping.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  String text() {
+    try {
+      return CatalogJson.mapper()
+          .writeValueAsString(
+              Map.of(
+                  "inputs", new TreeMap<>(inputs), "query", query, "version", version, "uid", uid));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

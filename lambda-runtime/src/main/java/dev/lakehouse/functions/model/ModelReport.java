@@ -1,0 +1,9 @@
+package dev.lakehouse.functions.model;
+
+/**
+ * What an invocation did.
+ *
+ * @param outcome {@code Committed}, {@code NothingToDo}, {@code TooEarly}, {@code Paused}, {@code
+ *     NotDefined}, or the reason of a stop
+ */
+public record ModelReport(String outcome, long version, long rows) {}

@@ -1,0 +1,183 @@
+package dev.lakehouse.functions;
+
+import dev.lakehouse.functions.merge.MergeFunction;
+import dev.lakehouse.functions.merge.MergeReport;
+import dev.lakehouse.functions.model.ModelFunction;
+import dev.lakehouse.functions.model.ModelReport;
+import dev.lakehouse.functions.rows.LocalFiles;
+import dev.lakehouse.lake.catalog.Catalog;
+import dev.lakehouse.lake.catalog.StatusDocument;
+import dev.lakehouse.lake.catalog.TableDefinition;
+import dev.lakehouse.lake.delta.DeltaSnapshot;
+import dev.lakehouse.lake.delta.DeltaTables;
+import dev.lakehouse.lake.delta.KernelDeltaTables;
+import dev.lakehouse.lake.engine.DuckSession;
+import dev.lakehouse.lake.engine.DuckSettings;
+import dev.lakehouse.lake.layout.Kind;
+import dev.lakehouse.lake.layout.LakeUri;
+import dev.lakehouse.lake.layout.Layout;
+import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.lake.read.RelationViews;
+import dev.lakehouse.lake.storage.MemoryObjectStore;
+import dev.lakehouse.lake.storage.ObjectStore;
+import dev.lakehouse.lake.storage.PutCondition;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** A lake in memory with the functions over it, and what they said. */
+public final class TestLake implements AutoCloseable {
+
+  private static final Instant FIRST_LOAD = Instant.parse("2026-11-22T10:00:00Z");
+  private static final long BUDGET = 1 << 20;
+
+  public final ObjectStore store;
+  public final Layout layout = new Layout(LakeUri.parse("s3://bucket/lake"));
+  public final DeltaTables tables;
+  public final Catalog catalog;
+  public final List<TableCommitted> events = new ArrayList<>();
+  public final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  public Clock clock = Clock.systemUTC();
+  private final DuckSession session;
+  private final Workbench bench;
+  private final RelationViews views;
+  private int loads;
+
+  public TestLake(Path directory) {
+    this(directory, new MemoryObjectStore());
+  }
+
+  public TestLake(Path directory, ObjectStore store) {
+    this(directory, store, session(directory));
+  }
+
+  public TestLake(Path directory, ObjectStore store, DuckSession session) {
+    this.store = store;
+    this.tables = new KernelDeltaTables(store);
+    this.catalog = new Catalog(store, layout);
+    this.session = session;
+    this.bench =
+        new Workbench(
+            store,
+            layout,
+            tables,
+            session,
+            new LocalFiles(store, directory.resolve("copies"), Long.MAX_VALUE),
+            directory.resolve("work"));
+    this.views = new RelationViews(store, directory.resolve("views"), Long.MAX_VALUE);
+  }
+
+  public static DuckSession session(Path directory) {
+    DuckSession session =
+        DuckSession.open(new DuckSettings(512L << 20, 2, directory.resolve("spill")));
+    SessionLock.lock(session, directory);
+    return session;
+  }
+
+  /** Puts lines as one load, a second after the one before; gives the object's key. */
+  public String load(RelationName table, String... lines) {
+    return put(loadKey(table), String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+  }
+
+  public String loadKey(RelationName table) {
+    return layout.bronzeLoad(table, FIRST_LOAD.plusSeconds(loads++), "x") + "part.ndjson";
+  }
+
+  public String put(String key, byte[] bytes) {
+    store.put(key, bytes, new PutCondition.Always());
+    return key;
+  }
+
+  public MergeReport merge(TableDefinition definition) {
+    catalog.write(definition);
+    return merge(definition.name(), Invocation.look());
+  }
+
+  public MergeReport merge(RelationName table, Invocation invocation) {
+    return mergeFunction()
+        .run(table, invocation, Deadline.in(clock, Duration.ofMinutes(10).toMillis()));
+  }
+
+  public MergeFunction mergeFunction() {
+    return new MergeFunction(bench, catalog, events::add, metrics(), clock, BUDGET);
+  }
+
+  public ModelReport run(RelationName model) {
+    return ModelFunction.create(
+            bench,
+            catalog,
+            views,
+            events::add,
+            new ModelFunction.Surroundings(clock, time -> {}, metrics()))
+        .run(model, Deadline.in(clock, Duration.ofMinutes(10).toMillis()));
+  }
+
+  private MetricsLog metrics() {
+    return new MetricsLog(new PrintStream(log, true, StandardCharsets.UTF_8), clock);
+  }
+
+  public Optional<DeltaSnapshot> snapshot(Kind kind, RelationName name) {
+    return tables.latest(layout.data(kind, name));
+  }
+
+  public StatusDocument status(Kind kind, RelationName name) {
+    return catalog.status(kind, name).orElseThrow();
+  }
+
+  /** Rows of a relation as text, sorted: the given columns with bars between them. */
+  public List<String> rows(Kind kind, RelationName name, String... columns) {
+    views.install(session, name, kind, snapshot(kind, name).orElseThrow());
+    List<String> texts = new ArrayList<>();
+    for (String column : columns) {
+      texts.add("coalesce(CAST(" + column + " AS VARCHAR), '-')");
+    }
+    return session.query(
+        "SELECT concat_ws('|', %s) FROM %s.%s ORDER BY ALL"
+            .formatted(String.join(", ", texts), name.sqlSchema(), name.sqlTable()),
+        row -> row.getString(1));
+  }
+
+  /** Lines of all quarantine files of a table. */
+  public List<String> quarantine(RelationName table) {
+    List<String> lines = new ArrayList<>();
+    store
+        .list(layout.quarantine(table), "")
+        .forEach(object -> lines.addAll(unzipped(store.get(object.key()).orElseThrow().bytes())));
+    return lines;
+  }
+
+  private static List<String> unzipped(byte[] bytes) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static byte[] gzip(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}
