@@ -119,18 +119,18 @@ final class KernelSnapshot implements DeltaSnapshot {
   }
 
   private long[] rows(DeletionVector vector) {
-    DeletionVectorDescriptor descriptor =
-        new DeletionVectorDescriptor(
-            vector.storageType(),
-            vector.pathOrInlineDv(),
-            vector.offset().isPresent()
-                ? Optional.of(vector.offset().getAsInt())
-                : Optional.empty(),
-            vector.sizeInBytes(),
-            vector.cardinality());
-    return DeletionVectorUtils.loadNewDvAndBitmap(engine, snapshot.getPath(), descriptor)
+    return DeletionVectorUtils.loadNewDvAndBitmap(engine, snapshot.getPath(), descriptor(vector))
         ._2
         .toArray();
+  }
+
+  static DeletionVectorDescriptor descriptor(DeletionVector vector) {
+    return new DeletionVectorDescriptor(
+        vector.storageType(),
+        vector.pathOrInlineDv(),
+        vector.offset().isPresent() ? Optional.of(vector.offset().getAsInt()) : Optional.empty(),
+        vector.sizeInBytes(),
+        vector.cardinality());
   }
 
   private Map<String, AddFile> live() {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 final class LogPaths {
 
   private static final String LOG = "_delta_log/";
+  private static final int VERSION_DIGITS = 20;
 
   private LogPaths() {}
 
@@ -34,6 +35,18 @@ final class LogPaths {
 
   static boolean isEntry(String key) {
     return key.endsWith(".json") && Character.isDigit(key.charAt(key.lastIndexOf('/') + 1));
+  }
+
+  /** The version that a log object belongs to; -1 for those of none. */
+  static long versionOf(String root, String key) {
+    int start = log(root).length();
+    int end = start + VERSION_DIGITS;
+    boolean versioned =
+        key.startsWith(log(root))
+            && key.length() > end
+            && key.charAt(end) == '.'
+            && key.substring(start, end).chars().allMatch(Character::isDigit);
+    return versioned ? Long.parseLong(key.substring(start, end)) : -1;
   }
 
   private static String number(long version) {

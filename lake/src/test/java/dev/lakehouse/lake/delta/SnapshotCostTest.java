@@ -9,34 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakehouse.lake.storage.MemoryObjectStore;
 import dev.lakehouse.lake.storage.StoredObject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class SnapshotCostTest {
-
-  private static final class HandClock extends Clock {
-    private Instant now = Instant.parse("2026-11-22T00:00:00Z");
-
-    @Override
-    public java.time.ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(java.time.ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
 
   private final HandClock clock = new HandClock();
   private final MemoryObjectStore memory = new MemoryObjectStore(clock);
@@ -54,6 +33,22 @@ class SnapshotCostTest {
     assertThat(snapshot.files()).hasSize(1);
     assertThat(snapshot.domain(Plans.DOMAIN)).contains("s0");
     assertThat(store.lists).hasValue(1);
+    assertThat(store.reads).hasValue(0);
+  }
+
+  @Test
+  void readsNothingForACommitOnAKnownSnapshot() {
+    DeltaSnapshot snapshot = created(tables, file("a.parquet", 1));
+    snapshot = committed(tables.commit(snapshot, Plans.delete(snapshot.files().get(0), "s1")));
+    snapshot = committed(tables.commit(snapshot, add("s2", file("b.parquet", 1))));
+    store.lists.set(0);
+    store.reads.set(0);
+
+    DeltaSnapshot next = committed(tables.commit(snapshot, add("s3", file("c.parquet", 1))));
+
+    assertThat(next.files()).hasSize(3);
+    assertThat(next.domain(Plans.DOMAIN)).contains("s3");
+    assertThat(store.lists).hasValue(0);
     assertThat(store.reads).hasValue(0);
   }
 
@@ -88,7 +83,7 @@ class SnapshotCostTest {
     Instant start = clock.instant();
     DeltaSnapshot snapshot = created(tables, file("a.parquet", 1));
     for (int i = 1; i <= 3; i++) {
-      clock.now = clock.now.plus(Duration.ofMinutes(1));
+      clock.advance(Duration.ofMinutes(1));
       snapshot = committed(tables.commit(snapshot, add("s" + i)));
     }
 
