@@ -41,6 +41,7 @@ ports:
 startupProbe:
   httpGet: {path: /healthz, port: http}
   periodSeconds: 2
+  timeoutSeconds: 5
   failureThreshold: 60
 livenessProbe:
   httpGet: {path: /healthz, port: http}
