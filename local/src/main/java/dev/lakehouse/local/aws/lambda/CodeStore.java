@@ -31,7 +31,8 @@ final class CodeStore {
     return directory.resolve(code.folder());
   }
 
-  FunctionDocument.Code store(byte[] zip) {
+  /** One at a time: functions made from one zip at once must not unpack it side by side. */
+  synchronized FunctionDocument.Code store(byte[] zip) {
     byte[] digest = sha256(zip);
     String name = HexFormat.of().formatHex(digest);
     Path folder = directory.resolve(name);
