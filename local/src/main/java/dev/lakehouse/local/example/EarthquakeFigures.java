@@ -20,13 +20,13 @@ import java.util.Map;
  * @param silver one row: how many earthquakes, and sums over them
  * @param regions all rows of the model {@code region-activity}, by region
  * @param classes all rows of the model {@code activity-classes}, by class
- * @param quarantined how many records are refused
+ * @param quarantinedByReason how many records are refused, by the reason that the merge gives
  */
 public record EarthquakeFigures(
     List<Map<String, String>> silver,
     List<Map<String, String>> regions,
     List<Map<String, String>> classes,
-    long quarantined) {
+    Map<String, Long> quarantinedByReason) {
 
   /** What to ask of a lake for {@link #silver}. */
   public static final String SILVER =
@@ -53,11 +53,14 @@ public record EarthquakeFigures(
       """
       create view judged as
       select record, case
-          when record is null then 'malformed'
-          when record->>'id' is null then 'no key'
-          when json_type(record, '$.magnitude') = 'VARCHAR' then 'wrong type'
-          when cast(record->>'magnitude' as double) not between -2 and 10 then 'not sane' end as fault
+          when record is null then 'invalid_json'
+          when record->>'id' is null then 'null_key'
+          when json_type(record, '$.magnitude') = 'VARCHAR' then 'wrong_type'
+          when cast(record->>'magnitude' as double) not between -2 and 10 then 'failed_expectation' end as fault
       from (select case when json_valid(line) then cast(line as json) end as record from lines)""";
+
+  private static final String REFUSED =
+      "select fault, count(*) as n from judged where fault is not null group by fault order by fault";
 
   private static final String EARTHQUAKES =
       """
@@ -103,13 +106,21 @@ public record EarthquakeFigures(
           rows(duck, SILVER),
           rows(duck, REGIONS),
           rows(duck, CLASSES),
-          Long.parseLong(
-              rows(duck, "select count(*) as n from judged where fault is not null")
-                  .get(0)
-                  .get("n")));
+          refused(rows(duck, REFUSED)));
     } catch (SQLException e) {
       throw new IllegalStateException("DuckDB cannot compute the figures of " + files, e);
     }
+  }
+
+  /** How many records are refused. */
+  public long quarantined() {
+    return quarantinedByReason.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static Map<String, Long> refused(List<Map<String, String>> counts) {
+    Map<String, Long> byReason = new LinkedHashMap<>();
+    counts.forEach(row -> byReason.put(row.get("fault"), Long.valueOf(row.get("n"))));
+    return byReason;
   }
 
   private static void load(Connection duck, List<Path> files) throws IOException, SQLException {
