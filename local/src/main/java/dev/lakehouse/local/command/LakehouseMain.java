@@ -1,0 +1,56 @@
+package dev.lakehouse.local.command;
+
+import dev.lakehouse.local.lake.LocalFailure;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The {@code lakehouse} command. */
+@Command(
+    name = "lakehouse",
+    description =
+        "A lakehouse on Firehose, S3, Lambda and EventBridge, run from Kubernetes, here on one"
+            + " machine.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    version = "lakehouse 0.1.0",
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      StatusCommand.class,
+      LoadCommand.class,
+      SqlCommand.class,
+      EnvCommand.class,
+      DoctorCommand.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "Start with:  ./lakehouse demo",
+      "Exit codes:  0 done, 1 it did not work, 2 wrong usage"
+    })
+public final class LakehouseMain {
+
+  private LakehouseMain() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new LakehouseMain());
+    line.setUsageHelpAutoWidth(true);
+    line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
+    return line;
+  }
+
+  private static int report(Exception failure, PrintWriter err) throws Exception {
+    if (failure instanceof LocalFailure) {
+      err.println(failure.getMessage());
+      return 1;
+    }
+    throw failure;
+  }
+}
