@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -92,7 +93,8 @@ public final class TestLake implements AutoCloseable {
   }
 
   public String loadKey(RelationName table) {
-    return layout.bronzeLoad(table, FIRST_LOAD.plusSeconds(loads++), "x") + "part.ndjson";
+    return layout.bronzeLoad(table, FIRST_LOAD.plusSeconds(loads++), UUID.randomUUID().toString())
+        + "part.ndjson";
   }
 
   public String put(String key, byte[] bytes) {

@@ -22,7 +22,7 @@ final class Refusals {
   Optional<String> stopped() {
     for (int i = 0; i < expectations.size(); i++) {
       if (expectations.get(i).action() == Expectation.Action.STOP) {
-        long failed = failures(i);
+        long failed = count(Records.failed(i));
         if (failed > 0) {
           return Optional.of(
               "%d records of the next batch fail '%s' (%s); nothing was merged"
@@ -61,13 +61,17 @@ final class Refusals {
     return counts;
   }
 
-  /** Records kept or dropped against an expectation, by its name. */
+  /** Records kept or dropped against an expectation, by its name; quarantined ones are not. */
   Map<String, Long> warned() {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (int i = 0; i < expectations.size(); i++) {
       Expectation.Action action = expectations.get(i).action();
-      boolean counted = action == Expectation.Action.WARN || action == Expectation.Action.DROP;
-      long failed = counted ? failures(i) : 0;
+      long failed = 0;
+      if (action == Expectation.Action.WARN) {
+        failed = count(Records.failed(i) + " AND " + Records.accepted(expectations));
+      } else if (action == Expectation.Action.DROP) {
+        failed = count(Records.failed(i) + quarantined());
+      }
       if (failed > 0) {
         counts.put(expectations.get(i).name(), failed);
       }
@@ -75,8 +79,17 @@ final class Refusals {
     return counts;
   }
 
-  private long failures(int expectation) {
-    return session.number(
-        "SELECT count(*) FROM %s WHERE %s".formatted(Records.TABLE, Records.failed(expectation)));
+  private String quarantined() {
+    StringBuilder conditions = new StringBuilder();
+    for (int i = 0; i < expectations.size(); i++) {
+      if (expectations.get(i).action() == Expectation.Action.QUARANTINE) {
+        conditions.append(" AND NOT ").append(Records.failed(i));
+      }
+    }
+    return conditions.toString();
+  }
+
+  private long count(String condition) {
+    return session.number("SELECT count(*) FROM %s WHERE %s".formatted(Records.TABLE, condition));
   }
 }

@@ -1,0 +1,110 @@
+package dev.lakehouse.functions.housekeeping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakehouse.functions.TableFixture;
+import dev.lakehouse.lake.catalog.ModelDefinition;
+import dev.lakehouse.lake.catalog.ModelDefinition.Input;
+import dev.lakehouse.lake.catalog.ModelDefinition.Materialization;
+import dev.lakehouse.lake.catalog.StatusDocument;
+import dev.lakehouse.lake.catalog.TableDefinition;
+import dev.lakehouse.lake.layout.Kind;
+import dev.lakehouse.lake.layout.RelationName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LookPlanTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private static final RelationName MODEL = new RelationName("demo", "totals");
+  private static final TableDefinition TABLE = TableFixture.table().build();
+
+  private final Map<RelationName, StatusDocument> statuses = new HashMap<>();
+
+  @Test
+  void invokesATableOnceAnHourAndWheneverObjectsWait() {
+    status(Kind.TABLE, TABLE.name(), 1, 0, Map.of());
+
+    long looks = 0;
+    for (int minute = 0; minute < 60; minute += 5) {
+      looks += plan(NOON.plus(Duration.ofMinutes(minute))).reason(TABLE).isPresent() ? 1 : 0;
+    }
+    status(Kind.TABLE, TABLE.name(), 1, 3, Map.of());
+
+    assertThat(looks).isEqualTo(1);
+    assertThat(plan(NOON).reason(TABLE)).contains("objects wait in bronze");
+    assertThat(plan(NOON.plusSeconds(300)).reason(TABLE)).contains("objects wait in bronze");
+  }
+
+  @Test
+  void invokesAModelWhoseInputIsAheadWhenItsIntervalIsOver() {
+    status(Kind.TABLE, TABLE.name(), 7, 0, Map.of());
+    status(Kind.MODEL, MODEL, 3, 0, Map.of(TABLE.name().toString(), 6L));
+
+    assertThat(plan(NOON.plusSeconds(61)).reason(model())).contains("an input moved");
+    assertThat(plan(NOON.plusSeconds(59)).reason(model())).isEmpty();
+  }
+
+  @Test
+  void leavesAModelAloneThatIsCurrentOrWithoutData() {
+    assertThat(plan(NOON).reason(model())).isEmpty();
+
+    status(Kind.TABLE, TABLE.name(), 7, 0, Map.of());
+    Optional<String> neverRan = plan(NOON).reason(model());
+    status(Kind.MODEL, MODEL, 3, 0, Map.of(TABLE.name().toString(), 7L));
+
+    assertThat(neverRan).contains("never ran");
+    assertThat(plan(NOON.plusSeconds(3600)).reason(model())).isEmpty();
+  }
+
+  private LookPlan plan(Instant now) {
+    return new LookPlan(now, statuses);
+  }
+
+  private static ModelDefinition model() {
+    return new ModelDefinition(
+        MODEL,
+        "uid-1",
+        1,
+        "",
+        "function",
+        "select 1",
+        List.of(new Input(Kind.TABLE, TABLE.name())),
+        Materialization.REPLACE,
+        List.of(),
+        new ModelDefinition.Trigger(Optional.of(Duration.ofMinutes(1)), Optional.empty()),
+        List.of(),
+        new ModelDefinition.Serve(true, List.of()),
+        false);
+  }
+
+  private void status(
+      Kind kind, RelationName name, long version, long pending, Map<String, Long> inputs) {
+    statuses.put(
+        name,
+        new StatusDocument(
+            kind,
+            name,
+            "uid-1",
+            1,
+            version,
+            0,
+            0,
+            0,
+            0,
+            Optional.of(NOON),
+            Optional.empty(),
+            pending,
+            0,
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            inputs,
+            List.of()));
+  }
+}
