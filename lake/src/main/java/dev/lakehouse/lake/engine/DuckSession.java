@@ -3,6 +3,7 @@ package dev.lakehouse.lake.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
@@ -25,9 +27,11 @@ import org.duckdb.DuckDBDriver;
 public final class DuckSession implements AutoCloseable {
 
   private final DuckDBConnection connection;
+  private final Optional<Path> spill;
 
-  private DuckSession(DuckDBConnection connection) {
+  private DuckSession(DuckDBConnection connection, Optional<Path> spill) {
     this.connection = connection;
+    this.spill = spill;
   }
 
   /** Opens a new, empty database whose results are read whole into memory. */
@@ -47,15 +51,17 @@ public final class DuckSession implements AutoCloseable {
     Properties properties = new Properties();
     properties.setProperty("memory_limit", settings.memoryBytes() + "B");
     properties.setProperty("threads", Integer.toString(settings.threads()));
-    properties.setProperty("temp_directory", settings.tempDirectory().toString());
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("allow_community_extensions", "false");
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, Boolean.toString(streaming));
     try {
+      // Databases name their spill files alike, so that no two may share a directory.
       Files.createDirectories(settings.tempDirectory());
+      Path spill = Files.createTempDirectory(settings.tempDirectory(), "duckdb-");
+      properties.setProperty("temp_directory", spill.toAbsolutePath().toString());
       Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
-      return configured(connection.unwrap(DuckDBConnection.class));
+      return configured(connection.unwrap(DuckDBConnection.class), Optional.of(spill));
     } catch (SQLException e) {
       throw new DuckException(e);
     } catch (IOException e) {
@@ -63,8 +69,8 @@ public final class DuckSession implements AutoCloseable {
     }
   }
 
-  private static DuckSession configured(DuckDBConnection connection) {
-    DuckSession session = new DuckSession(connection);
+  private static DuckSession configured(DuckDBConnection connection, Optional<Path> spill) {
+    DuckSession session = new DuckSession(connection, spill);
     session.execute("SET TimeZone = 'UTC'");
     return session;
   }
@@ -72,7 +78,7 @@ public final class DuckSession implements AutoCloseable {
   /** Another session on the same database: it sees the same tables and views. */
   public DuckSession fork() {
     try {
-      return configured(connection.duplicate());
+      return configured(connection.duplicate(), Optional.empty());
     } catch (SQLException e) {
       throw new DuckException(e);
     }
@@ -144,8 +150,25 @@ public final class DuckSession implements AutoCloseable {
   public void close() {
     try {
       connection.close();
+      if (spill.isPresent()) {
+        deleteSpill(spill.get());
+      }
     } catch (SQLException e) {
       throw new DuckException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** DuckDB deletes its files itself, and with the last of them, mostly, the directory. */
+  private static void deleteSpill(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (Stream<Path> left = Files.list(directory)) {
+      if (left.findAny().isEmpty()) {
+        Files.deleteIfExists(directory);
+      }
     }
   }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param memoryBytes memory that DuckDB may take; past it, it spills into the temp directory
  * @param threads worker threads, at least 1
- * @param tempDirectory where it spills; made at need
+ * @param tempDirectory where it spills, in a directory of its own; made at need
  */
 public record DuckSettings(long memoryBytes, int threads, Path tempDirectory) {
 

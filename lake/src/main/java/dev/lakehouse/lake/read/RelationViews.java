@@ -37,9 +37,10 @@ public final class RelationViews {
   }
 
   RelationViews(ObjectStore store, Path cacheDirectory, long cacheBytes, Clock clock) {
-    this.cache = new FileCache(store, cacheDirectory, clock);
+    Path directory = cacheDirectory.toAbsolutePath().normalize();
+    this.cache = new FileCache(store, directory, clock);
     this.fetch = new FileFetch(cache);
-    this.eviction = new CacheEviction(cacheDirectory, cacheBytes, clock);
+    this.eviction = new CacheEviction(directory, cacheBytes, clock);
   }
 
   /** The folder in which the copies of that table's files lie, and nothing else. */

@@ -83,6 +83,19 @@ class DuckSessionIT {
   }
 
   @Test
+  void sharesNoSpillFilesWithAnotherDatabase() throws Exception {
+    Path shared = directory.resolve("shared");
+    String where = "SELECT current_setting('temp_directory')";
+
+    try (DuckSession one = DuckSession.open(new DuckSettings(64L << 20, 1, shared));
+        DuckSession two = DuckSession.open(new DuckSettings(64L << 20, 1, shared))) {
+      assertThat(one.first(where, r -> r.getString(1)))
+          .isNotEqualTo(two.first(where, r -> r.getString(1)));
+    }
+    assertThat(shared).isEmptyDirectory();
+  }
+
+  @Test
   void findsColumnsWithoutRunningTheQuery() {
     List<Column> columns =
         DuckTypes.columns(

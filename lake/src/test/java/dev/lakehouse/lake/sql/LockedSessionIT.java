@@ -35,6 +35,10 @@ class LockedSessionIT {
   }
 
   private LockedSession lock(Duration timeLimit) throws Exception {
+    return lock(timeLimit, 64L << 20);
+  }
+
+  private LockedSession lock(Duration timeLimit, long spillBytes) throws Exception {
     Path cache = Files.createDirectories(directory.resolve("cache"));
     secret = Files.writeString(directory.resolve("secret.csv"), "a\n1\n");
     DuckSession session =
@@ -44,7 +48,7 @@ class LockedSessionIT {
       session.execute("COPY (SELECT range AS i FROM range(10)) TO '" + file + "'");
     }
     session.execute("CREATE SCHEMA demo; CREATE VIEW demo.t AS SELECT * FROM '" + file + "'");
-    return LockedSession.lock(session, List.of(cache), 64L << 20, timeLimit);
+    return LockedSession.lock(session, List.of(cache), spillBytes, timeLimit);
   }
 
   @AfterEach
@@ -121,6 +125,18 @@ class LockedSessionIT {
 
     try (LockedSession patient = lock(Duration.ofMinutes(1))) {
       assertThat(patient.query(large, List.of(), LockedSessionIT::drain)).isEqualTo(200_000);
+    }
+  }
+
+  @Test
+  void spillsThoughItMayReadNoFiles() throws Exception {
+    Select sorted =
+        parsed(
+            "select sum(range) from "
+                + "(select * from range(6000000) order by hash(range) offset 1 limit 5999999)");
+
+    try (LockedSession patient = lock(Duration.ofMinutes(1), 1L << 30)) {
+      assertThat(patient.query(sorted, List.of(), LockedSessionIT::firstNumber)).isPositive();
     }
   }
 
