@@ -9,7 +9,7 @@
 
 {{/* The name that begins every AWS resource. */}}
 {{- define "lakehouse.release" -}}
-{{- default .Release.Name .Values.lake.release | trunc 20 | trimSuffix "-" -}}
+{{- default .Release.Name .Values.lake.release | replace "." "-" | trunc 20 | trimSuffix "-" -}}
 {{- end -}}
 
 {{/* What selects the pods of one part; called with (dict "root" $ "part" "ingest"). */}}
