@@ -90,7 +90,13 @@ sealed interface ScheduleExpression {
       CronDefinitionBuilder fields = CronDefinitionBuilder.defineCron();
       fields.withMinutes().withValidRange(0, 59).withStrictRange().and();
       fields.withHours().withValidRange(0, 23).withStrictRange().and();
-      fields.withDayOfMonth().withValidRange(1, 31).supportsL().supportsW().supportsQuestionMark();
+      fields
+          .withDayOfMonth()
+          .withValidRange(1, 31)
+          .supportsL()
+          .supportsW()
+          .supportsQuestionMark()
+          .and();
       fields.withMonth().withValidRange(1, 12).withStrictRange().and();
       fields
           .withDayOfWeek()

@@ -22,7 +22,8 @@ public final class ObjectStorage implements AutoCloseable {
     Path objects = DurableFiles.createDirectory(directory.resolve("buckets"));
     this.store =
         new EventingBlobStore(
-            new FilesystemNio2BlobStore(objects.toAbsolutePath().toString()),
+            new ConditionalBlobStore(
+                new FilesystemNio2BlobStore(objects.toAbsolutePath().toString())),
             settings,
             new ObjectEvents(directory.resolve("intents"), account, sink));
     this.servlet =
