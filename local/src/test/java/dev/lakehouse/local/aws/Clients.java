@@ -6,6 +6,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -43,6 +44,13 @@ record Clients(
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(account.accessKey(), account.secretKey())))
         .httpClient(http);
+  }
+
+  /** A Firehose client that never sends a batch twice. */
+  static FirehoseClient firehoseWithoutRetries(URI endpoint, SdkHttpClient http) {
+    return configure(FirehoseClient.builder(), endpoint, http)
+        .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
   }
 
   @Override
