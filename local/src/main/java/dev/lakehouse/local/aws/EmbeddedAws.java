@@ -91,6 +91,8 @@ public final class EmbeddedAws implements AutoCloseable {
   }
 
   private void serve() {
+    // before the first call, so that no event comes in beside those of an earlier process
+    lambda.start();
     port.serve(
         new AwsServlet(
             new SignatureCheck(settings.account()),
@@ -100,7 +102,6 @@ public final class EmbeddedAws implements AutoCloseable {
                 lambda,
                 lambda.runtime(),
                 storage.servlet())));
-    lambda.start();
     storage.start();
     eventBridge.start();
     firehose.start();

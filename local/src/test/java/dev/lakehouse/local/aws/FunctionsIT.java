@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakehouse.local.aws.faults.Faults;
+import dev.lakehouse.local.aws.lambda.LambdaSettings;
 import dev.lakehouse.local.aws.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.Runtime;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.EventBridgeConfiguration;
 
 /** Functions from zips in child JVMs, by the plain AWS SDK. */
@@ -287,6 +289,74 @@ class FunctionsIT {
         .atMost(Duration.ofSeconds(5))
         .until(() -> data.resolve("aws/lambda/queue").toFile().list().length == 0);
     assertThat(seen).content().hasLineCount(2);
+  }
+
+  @Test
+  void ourOwnRuntimeLoopDoesWhatAwsClientDoes() {
+    stop();
+    aws =
+        EmbeddedAws.start(
+            settings()
+                .withFunctions(
+                    new EmbeddedAwsSettings.FunctionSettings(
+                        3, Duration.ofMinutes(1), 64, List.of(), LambdaSettings.OWN_CLIENT)));
+    clients = Clients.of(aws.endpoint());
+    create("echo", 10, Map.of("GREETING", "hello"));
+
+    JsonNode first = json(invoke("echo", "{\"a\":1}"));
+    InvokeResponse failed = invoke("echo", "{\"fail\":1}");
+    JsonNode third = json(invoke("echo", "{}"));
+
+    assertThat(first.path("name").asText()).isEqualTo("echo");
+    assertThat(first.path("greeting").asText()).isEqualTo("hello");
+    assertThat(first.path("left").asInt()).isBetween(1, 10_000);
+    assertThat(failed.functionError()).isEqualTo("Unhandled");
+    assertThat(json(failed).path("errorMessage").asText()).isEqualTo("told to fail");
+    assertThat(third.path("pid")).isEqualTo(first.path("pid"));
+  }
+
+  @Test
+  void copiesAndLargeUploadsAreObjectsToo() {
+    Path seen = data.resolve("seen");
+    create("merge", 10, Map.of("SEEN", seen.toString()));
+    route("merge");
+    clients
+        .s3()
+        .putObject(b -> b.bucket("lake").key("elsewhere"), RequestBody.fromString("content"));
+
+    clients
+        .s3()
+        .copyObject(
+            b ->
+                b.sourceBucket("lake")
+                    .sourceKey("elsewhere")
+                    .destinationBucket("lake")
+                    .destinationKey("bronze/copied"));
+    String upload =
+        clients.s3().createMultipartUpload(b -> b.bucket("lake").key("bronze/uploaded")).uploadId();
+    String etag =
+        clients
+            .s3()
+            .uploadPart(
+                b -> b.bucket("lake").key("bronze/uploaded").uploadId(upload).partNumber(1),
+                RequestBody.fromString("part"))
+            .eTag();
+    clients
+        .s3()
+        .completeMultipartUpload(
+            b ->
+                b.bucket("lake")
+                    .key("bronze/uploaded")
+                    .uploadId(upload)
+                    .multipartUpload(
+                        m -> m.parts(CompletedPart.builder().partNumber(1).eTag(etag).build())));
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> Files.exists(seen) && Files.readAllLines(seen).size() == 2);
+    assertThat(seen)
+        .content()
+        .contains("bronze/copied", "CopyObject", "bronze/uploaded", "CompleteMultipartUpload");
   }
 
   @Test

@@ -13,7 +13,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -89,11 +91,11 @@ final class CodeStore {
     return refused;
   }
 
-  /** Removes what an unpacking that was killed left. */
-  void clean() {
-    try (var files = Files.list(directory)) {
-      files
-          .filter(file -> file.getFileName().toString().endsWith(DurableFiles.UNFINISHED))
+  /** Removes code that no function uses, and what an unpacking that was killed left. */
+  void clean(Set<String> used) {
+    try (Stream<Path> folders = Files.list(directory)) {
+      folders
+          .filter(folder -> !used.contains(folder.getFileName().toString()))
           .forEach(DurableFiles::deleteTree);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + directory, e);

@@ -63,6 +63,10 @@ final class FunctionProcess implements AutoCloseable {
       Duration timeout = function.timeout();
       deadlineMillis = System.currentTimeMillis() + timeout.toMillis();
       handoff.add(Optional.of(invocation));
+      if (!process.isAlive()) {
+        // it ended while it was idle: nobody else will say so
+        ended();
+      }
       return invocation.result().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       close();

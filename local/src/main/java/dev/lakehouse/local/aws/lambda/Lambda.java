@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,10 @@ public final class Lambda implements RestService, AutoCloseable {
     Path state = settings.directory().resolve("lambda");
     this.functions = new Functions(state.resolve("functions"), settings.account());
     CodeStore codes = new CodeStore(settings.directory().resolve("functions"));
-    codes.clean();
+    codes.clean(
+        functions.documents().values().stream()
+            .map(function -> function.code().folder())
+            .collect(Collectors.toSet()));
     ProcessStarter starter = new ProcessStarter(settings, codes);
     this.pool = new ProcessPool(starter, settings, clock);
     this.queue = new EventQueue(state.resolve("queue"), functions, pool, settings, clock);
