@@ -11,7 +11,6 @@ import dev.lakehouse.lake.read.RelationViews;
 import dev.lakehouse.lake.storage.ObjectStore;
 import dev.lakehouse.lake.storage.S3Clients;
 import dev.lakehouse.lake.storage.S3ObjectStore;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -21,14 +20,14 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 /** Wires what the handlers need, once per process. */
 public final class FunctionRuntime {
 
-  private static final long LOCAL_COPIES_PART = 4;
-
   private final FunctionSettings settings;
+  private final Scratch scratch;
   private final ObjectStore store;
   private final Layout layout;
 
   private FunctionRuntime(FunctionSettings settings, ObjectStore store) {
     this.settings = settings;
+    this.scratch = Scratch.of(settings);
     this.store = store;
     this.layout = new Layout(settings.lake());
   }
@@ -54,21 +53,19 @@ public final class FunctionRuntime {
 
   /** The engine and the data. */
   public Workbench workbench() {
-    Path scratch = settings.scratch();
     DeltaTables tables = new KernelDeltaTables(store);
     return new Workbench(
         store,
         layout,
         tables,
-        lockedSession(scratch),
-        new LocalFiles(store, scratch.resolve("copies"), copies(scratch)),
-        scratch.resolve("work"));
+        lockedSession(),
+        new LocalFiles(store, scratch.copies(), scratch.copiesBytes()),
+        scratch.work());
   }
 
   /** Views over pinned versions, for models. */
   public RelationViews views() {
-    return new RelationViews(
-        store, settings.scratch().resolve("views"), copies(settings.scratch()));
+    return new RelationViews(store, scratch.views(), scratch.copiesBytes());
   }
 
   /** Publishes on the lake's bus. */
@@ -89,22 +86,14 @@ public final class FunctionRuntime {
     return new MetricsLog(System.out, Clock.systemUTC());
   }
 
-  private DuckSession lockedSession(Path scratch) {
+  private DuckSession lockedSession() {
     DuckSession session =
         DuckSession.open(
             new DuckSettings(
                 settings.memoryBytes() / 2,
                 Runtime.getRuntime().availableProcessors(),
-                scratch.resolve("spill")));
-    SessionLock.lock(session, scratch);
+                scratch.spill()));
+    SessionLock.lock(session, scratch.root());
     return session;
-  }
-
-  private static long copies(Path scratch) {
-    Path existing = scratch;
-    while (!existing.toFile().exists()) {
-      existing = existing.toAbsolutePath().getParent();
-    }
-    return existing.toFile().getUsableSpace() / LOCAL_COPIES_PART;
   }
 }

@@ -8,6 +8,7 @@ import dev.lakehouse.functions.Workbench;
 import dev.lakehouse.functions.merge.RoundOutcome.Backlog;
 import dev.lakehouse.lake.catalog.Catalog;
 import dev.lakehouse.lake.catalog.TableDefinition;
+import dev.lakehouse.lake.engine.DuckException;
 import dev.lakehouse.lake.layout.RelationName;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -25,12 +26,13 @@ public final class MergeFunction {
   private static final int MOST_CONFLICTS = 20;
 
   private static final long COMMITS_PER_CHECKPOINT = 20;
+  private static final long SMALLEST_BUDGET = 1 << 20;
 
   private final Workbench bench;
   private final Catalog catalog;
   private final MetricsLog metrics;
   private final TableStatus status;
-  private final MergeRound round;
+  private final long budgetBytes;
 
   /**
    * A function over the lake that the workbench is of.
@@ -48,7 +50,7 @@ public final class MergeFunction {
     this.catalog = catalog;
     this.metrics = metrics;
     this.status = new TableStatus(catalog, events, clock);
-    this.round = new MergeRound(bench, budgetBytes);
+    this.budgetBytes = budgetBytes;
   }
 
   /**
@@ -70,10 +72,19 @@ public final class MergeFunction {
       status.failed(definition.get(), e.getMessage());
       return new MergeReport("IncompatibleSchema", 0, 0, 0);
     } catch (RuntimeException e) {
-      status.failed(definition.get(), String.valueOf(e.getMessage()));
+      tell(definition.get(), e);
       throw e;
     } finally {
       bench.local().trim();
+    }
+  }
+
+  /** What broke the merge may break the status too; the first of the two must be seen. */
+  private void tell(TableDefinition definition, RuntimeException failure) {
+    try {
+      status.failed(definition, String.valueOf(failure.getMessage()));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -93,7 +104,7 @@ public final class MergeFunction {
 
     MergeReport untilDone(Deadline deadline) {
       do {
-        RoundOutcome outcome = round.run(definition, invocation.objectKeys());
+        RoundOutcome outcome = round(budgetBytes);
         if (outcome instanceof RoundOutcome.Committed committed) {
           committed(committed);
         } else if (outcome instanceof RoundOutcome.NothingToDo nothing) {
@@ -111,6 +122,19 @@ public final class MergeFunction {
         }
       } while (deadline.allowsMore());
       return report("Continues");
+    }
+
+    /** A batch that does not fit is tried again at half its size. */
+    private RoundOutcome round(long budget) {
+      try {
+        return new MergeRound(bench, budget).run(definition, invocation.objectKeys());
+      } catch (DuckException e) {
+        if (!e.outOfMemory() || budget < SMALLEST_BUDGET) {
+          throw e;
+        }
+        LOG.warn("{}: a batch of {} bytes does not fit the memory", definition.name(), budget);
+        return round(budget / 2);
+      }
     }
 
     private void committed(RoundOutcome.Committed committed) {

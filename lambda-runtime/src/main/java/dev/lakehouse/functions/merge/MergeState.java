@@ -66,7 +66,9 @@ record MergeState(
     Instant newestModified = mark;
     for (BronzeObject object : batch) {
       names.put(object.key(), object.modified());
-      newest = later(newest, object.time().minus(LATEST_DELIVERY));
+      // a key may carry a time to come; it must not lift the floor over what arrives till then
+      Instant arrival = earlier(object.time(), object.modified());
+      newest = later(newest, arrival.minus(LATEST_DELIVERY));
       newestModified = later(newestModified, object.modified().minus(LATEST_DELIVERY));
     }
     for (BronzeObject object : waiting) {
