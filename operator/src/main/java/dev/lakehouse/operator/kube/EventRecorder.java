@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes Kubernetes events: what a person should see in {@code kubectl describe}. */
-public final class EventRecorder {
+public final class EventRecorder implements EventSink {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
 
@@ -24,17 +24,8 @@ public final class EventRecorder {
     this.clock = clock;
   }
 
-  /** Something went as it should. */
-  public void normal(HasMetadata about, String reason, String message) {
-    write(about, "Normal", reason, message);
-  }
-
-  /** Something needs attention. */
-  public void warning(HasMetadata about, String reason, String message) {
-    write(about, "Warning", reason, message);
-  }
-
-  private void write(HasMetadata about, String type, String reason, String message) {
+  @Override
+  public void write(HasMetadata about, String type, String reason, String message) {
     String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     String namespace = about.getMetadata().getNamespace();
     try {

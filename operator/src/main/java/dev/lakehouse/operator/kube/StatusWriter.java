@@ -22,10 +22,10 @@ import java.util.function.Function;
 public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
 
   private final StatusMaker maker;
-  private final EventRecorder events;
+  private final EventSink events;
 
   /** A writer made of those. */
-  public StatusWriter(StatusMaker maker, EventRecorder events) {
+  public StatusWriter(StatusMaker maker, EventSink events) {
     this.maker = maker;
     this.events = events;
   }

@@ -4,7 +4,7 @@ import dev.lakehouse.crds.v1alpha1.LakehouseTable;
 import dev.lakehouse.lake.catalog.Catalog;
 import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.operator.aws.FunctionLook;
-import dev.lakehouse.operator.kube.EventRecorder;
+import dev.lakehouse.operator.kube.EventSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,14 +23,13 @@ public final class Drain {
 
   private final Catalog catalog;
   private final FunctionLook looks;
-  private final EventRecorder events;
+  private final EventSink events;
   private final Clock clock;
   private final Duration limit;
   private final Set<String> done = ConcurrentHashMap.newKeySet();
 
   /** A drain that takes no longer than {@code limit}. */
-  public Drain(
-      Catalog catalog, FunctionLook looks, EventRecorder events, Clock clock, Duration limit) {
+  public Drain(Catalog catalog, FunctionLook looks, EventSink events, Clock clock, Duration limit) {
     this.catalog = catalog;
     this.looks = looks;
     this.events = events;
