@@ -11,6 +11,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,6 +21,9 @@ import java.util.function.Function;
  * @param <R> the kind of resource
  */
 public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
+
+  /** They pass by themselves, and the condition says them: no event. */
+  private static final Set<String> PASSING = Set.of("AwsInProgress", "LakeNotReady");
 
   private final StatusMaker maker;
   private final EventSink events;
@@ -69,7 +73,7 @@ public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
     }
     if ("True".equals(ready.getStatus())) {
       events.normal(resource, ready.getReason(), ready.getMessage());
-    } else {
+    } else if (!PASSING.contains(ready.getReason())) {
       events.warning(resource, ready.getReason(), ready.getMessage());
     }
   }

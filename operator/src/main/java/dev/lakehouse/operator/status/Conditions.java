@@ -18,6 +18,9 @@ final class Conditions {
   private static final String FALSE = "False";
   private static final String UNKNOWN = "Unknown";
 
+  /** The functions' word for an input without data. */
+  private static final String INPUT_MISSING = "InputMissing";
+
   private final List<Condition> previous;
   private final long generation;
   private final String now;
@@ -52,7 +55,9 @@ final class Conditions {
       add("Ready", FALSE, outcome.reason(), outcome.message());
     } else if (subject.failure().isPresent()) {
       StatusDocument.Failure failure = subject.failure().get();
-      add("Ready", FALSE, failure.reason(), failure.message());
+      // Nothing is wrong with a model whose inputs are still empty: it is ready for them.
+      boolean waits = failure.reason().equals(INPUT_MISSING);
+      add("Ready", waits ? TRUE : FALSE, failure.reason(), failure.message());
     } else if (subject.paused()) {
       add("Ready", TRUE, "Paused", "all AWS resources are in place; spec.paused is true");
     } else {
