@@ -8,6 +8,7 @@ import dev.lakehouse.lake.engine.Literals;
 import dev.lakehouse.lake.engine.ParquetWriter;
 import dev.lakehouse.lake.engine.WrittenFile;
 import dev.lakehouse.lake.schema.Column;
+import dev.lakehouse.lake.schema.ColumnType.Primitive;
 import dev.lakehouse.lake.storage.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,7 +90,7 @@ public final class DataFileWriter {
   }
 
   private List<Map<String, Optional<String>>> partitions(String relation) {
-    List<String> texts = shape.partitionColumns().stream().map(DataFileWriter::text).toList();
+    List<String> texts = shape.partitionColumns().stream().map(this::text).toList();
     String query =
         "SELECT DISTINCT %s FROM %s ORDER BY ALL".formatted(String.join(", ", texts), relation);
     return session.query(
@@ -103,7 +104,7 @@ public final class DataFileWriter {
         });
   }
 
-  private static String filter(Map<String, Optional<String>> partition) {
+  private String filter(Map<String, Optional<String>> partition) {
     List<String> conditions = new ArrayList<>();
     partition.forEach(
         (column, value) ->
@@ -115,8 +116,14 @@ public final class DataFileWriter {
   }
 
   /** The value as the log has it. An empty text is null there: readers disagree about it. */
-  private static String text(String column) {
-    return "nullif(CAST(%s AS VARCHAR), '')".formatted(Identifiers.quote(column));
+  private String text(String column) {
+    String name = Identifiers.quote(column);
+    boolean timestamp =
+        shape.columns().stream()
+            .anyMatch(c -> c.name().equals(column) && c.type() == Primitive.TIMESTAMP);
+    return timestamp
+        ? "strftime(%s AT TIME ZONE 'UTC', '%%Y-%%m-%%d %%H:%%M:%%S.%%f')".formatted(name)
+        : "nullif(CAST(%s AS VARCHAR), '')".formatted(name);
   }
 
   private static void delete(Path file) {

@@ -210,6 +210,20 @@ class MergePoliciesIT {
   }
 
   @Test
+  void partitionsByTimestampsAndDates() {
+    TableDefinition table = table("moment timestamp", "v int").partitionBy("moment").build();
+    lake.load(NAME, line("a", 1, "\"moment\":\"2026-01-01T10:00:00.5+02:00\",\"v\":1"));
+    lake.merge(table);
+    lake.load(
+        NAME, line("a", 2, "\"moment\":\"2026-01-01T08:00:00.5Z\",\"v\":2"), line("b", 2, "\"v\":3"));
+    lake.merge(table);
+
+    assertThat(rows("id", "moment", "v")).containsExactly("a|2026-01-01 08:00:00.5+00|2", "b|-|3");
+    assertThat(lake.snapshot(Kind.TABLE, NAME).orElseThrow().files())
+        .anyMatch(file -> file.path().startsWith("moment=2026-01-01 08%3A00%3A00.500000/"));
+  }
+
+  @Test
   void readsGzipPlainBrokenAndOverlongInput() {
     String good = "{\"id\":\"a\",\"seq\":1}\n";
     byte[] whole = TestLake.gzip(good);
