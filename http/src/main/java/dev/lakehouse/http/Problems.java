@@ -41,6 +41,7 @@ final class Problems {
 
   static void write(ProblemException problem, Context ctx) {
     if (ctx.res().isCommitted()) {
+      ResponseAbort.abort(ctx, problem);
       return;
     }
     problem.headers().forEach(ctx::header);

@@ -1,0 +1,2 @@
+/** Runs one statement on pinned snapshots, inside a sandbox and within bounds. */
+package dev.lakehouse.query.run;
