@@ -25,7 +25,7 @@ public record QuerySettings(
 
   private static final int THREADS = 64;
   private static final Duration DRAIN = Duration.ofSeconds(35);
-  private static final long CACHE = 512L << 20;
+  private static final long CACHE = 4L << 30;
 
   /** The settings of a process of its own. */
   public static QuerySettings fromEnvironment(Map<String, String> environment) {

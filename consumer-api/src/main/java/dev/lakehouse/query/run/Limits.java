@@ -1,5 +1,7 @@
 package dev.lakehouse.query.run;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
@@ -26,19 +28,25 @@ public record Limits(
     int parallel,
     Duration patience) {
 
-  /** What suits a JVM of this machine: half of the memory that it may use, over 4 queries. */
+  private static final int PARALLEL = 4;
+  private static final long LEAST_MEMORY = 96L << 20;
+  private static final long MOST_MEMORY = 2L << 30;
+  private static final long MOST_SPILL = 1L << 30;
+
+  /** What suits the machine or container: DuckDB gets half of what the Java heap leaves. */
   public static Limits ofMachine() {
-    int parallel = 4;
-    long memory = Math.max(256L << 20, Runtime.getRuntime().maxMemory() / 2 / parallel);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    long outsideHeap = system.getTotalMemorySize() - Runtime.getRuntime().maxMemory();
+    long memory = Math.min(MOST_MEMORY, Math.max(LEAST_MEMORY, outsideHeap / 2 / PARALLEL));
     return new Limits(
         memory,
-        4 * memory,
+        Math.min(MOST_SPILL, 4 * memory),
         Math.max(1, Runtime.getRuntime().availableProcessors()),
         Duration.ofSeconds(30),
         1_000_000,
         10_000,
         1L << 30,
-        parallel,
+        PARALLEL,
         Duration.ofSeconds(5));
   }
 }
