@@ -91,7 +91,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule httpHasNoServiceLogic =
-      only("dev.lakehouse.http..", "dev.lakehouse.lake.settings..", "dev.lakehouse.lake.layout..");
+      only(
+          "dev.lakehouse.http..",
+          "dev.lakehouse.lake.settings..",
+          "dev.lakehouse.lake.layout..",
+          "dev.lakehouse.lake.storage..");
 
   @ArchTest
   static final ArchRule ingestReadsTheCatalogOnly =
