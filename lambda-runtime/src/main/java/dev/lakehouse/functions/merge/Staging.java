@@ -37,9 +37,10 @@ final class Staging {
     createTables(schema);
     RecordParser parser = new RecordParser(definition, schema);
     try (RowAppender staged = new RowAppender(session, STAGED);
-        RowAppender refused = new RowAppender(session, REFUSED)) {
+        RowAppender refused = new RowAppender(session, REFUSED);
+        Prefetch contents = new Prefetch(objects, batch)) {
       for (int i = 0; i < batch.size(); i++) {
-        new ObjectLoad(i, parser, staged, refused).load(batch.get(i));
+        new ObjectLoad(i, parser, staged, refused).load(contents);
       }
     }
   }
@@ -57,7 +58,7 @@ final class Staging {
   }
 
   /** One object's way into the tables. */
-  private final class ObjectLoad {
+  private static final class ObjectLoad {
     private final long ordinal;
     private final RecordParser parser;
     private final RowAppender staged;
@@ -70,9 +71,9 @@ final class Staging {
       this.refused = refused;
     }
 
-    void load(BronzeObject object) {
+    void load(Prefetch contents) {
       long number = 0;
-      try (InputStream in = objects.open(object)) {
+      try (InputStream in = contents.next()) {
         Lines lines = new Lines(in);
         for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
           number = line.get().number();

@@ -215,7 +215,9 @@ class MergePoliciesIT {
     lake.load(NAME, line("a", 1, "\"moment\":\"2026-01-01T10:00:00.5+02:00\",\"v\":1"));
     lake.merge(table);
     lake.load(
-        NAME, line("a", 2, "\"moment\":\"2026-01-01T08:00:00.5Z\",\"v\":2"), line("b", 2, "\"v\":3"));
+        NAME,
+        line("a", 2, "\"moment\":\"2026-01-01T08:00:00.5Z\",\"v\":2"),
+        line("b", 2, "\"v\":3"));
     lake.merge(table);
 
     assertThat(rows("id", "moment", "v")).containsExactly("a|2026-01-01 08:00:00.5+00|2", "b|-|3");
