@@ -88,14 +88,16 @@ public final class LakeKeeper implements LakeState, AutoCloseable {
       Optional<String> problem = problem(result);
       if (problem.isPresent()) {
         trouble = problem;
-        LOG.warn("the lake is not ready: {}", problem.get());
+        LOG.info("the lake is not ready: {}", problem.get());
         return pause(result);
       }
     }
     trouble = Optional.empty();
     // Tables work without housekeeping for a while; they do not wait for it.
     StepResult kept = housekeeping.get();
-    problem(kept).ifPresent(problem -> LOG.warn("housekeeping is not ready: {}", problem));
+    if (kept instanceof StepResult.Refused refused) {
+      LOG.warn("there is no housekeeping: {}", refused.message());
+    }
     return pause(kept);
   }
 
