@@ -11,8 +11,11 @@ import dev.lakehouse.lake.storage.MemoryObjectStore;
 import dev.lakehouse.operator.fakes.FakeAws;
 import dev.lakehouse.operator.fakes.Samples;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,23 +54,25 @@ class OperatorProcessIT {
 
   @BeforeEach
   void startOperator() throws IOException {
-    Path zip = Files.writeString(folder.resolve("functions.zip"), "code");
-    OperatorSettings settings =
-        new OperatorSettings(
-            LakeUri.parse("s3://lake"),
-            "rel",
-            "arn:aws:iam::000000000000:role/functions",
-            "arn:aws:iam::000000000000:role/firehose",
-            zip,
-            "x86_64",
-            Map.of(),
-            Duration.ofMinutes(10),
-            Duration.ofMillis(200),
-            Duration.ofMillis(500),
-            0,
-            false);
-    operator = new OperatorProcess(settings, client(), aws.clients(), store);
+    operator = new OperatorProcess(settings(false), client(), aws.clients(), store);
     operator.start();
+  }
+
+  private OperatorSettings settings(boolean leaderElection) throws IOException {
+    Path zip = Files.writeString(folder.resolve("functions.zip"), "code");
+    return new OperatorSettings(
+        LakeUri.parse("s3://lake"),
+        "rel",
+        "arn:aws:iam::000000000000:role/functions",
+        "arn:aws:iam::000000000000:role/firehose",
+        zip,
+        "x86_64",
+        Map.of(),
+        Duration.ofMinutes(10),
+        Duration.ofMillis(200),
+        Duration.ofMillis(500),
+        0,
+        leaderElection);
   }
 
   @AfterEach
@@ -153,6 +158,28 @@ class OperatorProcessIT {
     assertThat(get("/healthz")).isEqualTo("ok\n");
     await().until(() -> get("/readyz").equals("ok\n"));
     assertThat(get("/metrics")).contains("lakehouse_status_polls");
+  }
+
+  @Test
+  void actsOnceItLeads() throws IOException {
+    operator.close();
+    Config configuration = new ConfigBuilder(client().getConfiguration()).build();
+    configuration.setNamespace("demo");
+    try (KubernetesClient inDemo =
+        new KubernetesClientBuilder().withConfig(configuration).build()) {
+      operator = new OperatorProcess(settings(true), inDemo, aws.clients(), store);
+      operator.start();
+
+      LakehouseTable table = create(Samples.table());
+
+      awaitReason(table, "Ready");
+      assertThat(client().leases().inNamespace("demo").withName("rel-operator").get()).isNotNull();
+      client().resource(table).delete();
+      await().atMost(Duration.ofSeconds(20)).until(() -> client().resource(table).get() == null);
+      operator.close();
+    }
+    operator = new OperatorProcess(settings(false), client(), aws.clients(), store);
+    operator.start();
   }
 
   private String get(String path) throws IOException, InterruptedException {
