@@ -9,16 +9,19 @@ import dev.lakehouse.local.aws.wire.Json;
 import dev.lakehouse.local.aws.wire.RestAnswer;
 import dev.lakehouse.local.aws.wire.RestRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** Functions: create, read, update, delete. */
 final class FunctionOperations {
@@ -27,6 +30,9 @@ final class FunctionOperations {
   private final BlobStore objects;
   private final FaultInjector faults;
   private final Clock clock;
+
+  /** Many functions share one zip: it is read and hashed once. */
+  private final Map<String, FunctionDocument.Code> codeOfObjects = new ConcurrentHashMap<>();
 
   FunctionOperations(
       Functions functions, CodeStore codes, BlobStore objects, FaultInjector faults, Clock clock) {
@@ -167,9 +173,12 @@ final class FunctionOperations {
       throw AwsException.of(
           "InvalidParameterValueException", "Please provide a source for function code.");
     }
-    try (InputStream in =
-        objects.getBlob(Json.required(code, "S3Bucket"), Json.required(code, "S3Key"))) {
-      return codes.store(in.readAllBytes());
+    String bucket = Json.required(code, "S3Bucket");
+    String key = Json.required(code, "S3Key");
+    try (ResponseInputStream<GetObjectResponse> in = objects.getBlob(bucket, key)) {
+      String version = bucket + "/" + key + " " + in.response().eTag();
+      FunctionDocument.Code known = known(version);
+      return known != null ? known : remember(version, codes.store(in.readAllBytes()));
     } catch (AwsServiceException e) {
       throw AwsException.of(
           "InvalidParameterValueException",
@@ -180,6 +189,16 @@ final class FunctionOperations {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the code from S3", e);
     }
+  }
+
+  private FunctionDocument.Code known(String version) {
+    FunctionDocument.Code code = codeOfObjects.get(version);
+    return code != null && Files.isDirectory(codes.folder(code)) ? code : null;
+  }
+
+  private FunctionDocument.Code remember(String version, FunctionDocument.Code code) {
+    codeOfObjects.put(version, code);
+    return code;
   }
 
   ObjectNode configuration(FunctionDocument function) {

@@ -3,7 +3,6 @@ package dev.lakehouse.local.aws.s3;
 import dev.lakehouse.local.aws.state.DocumentFolder;
 import java.io.InputStream;
 import java.util.function.Supplier;
-import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
@@ -19,11 +18,14 @@ final class EventingBlobStore extends ForwardingBlobStore {
   /** s3proxy keeps its open uploads as objects of this name. */
   private static final String UPLOAD_STUB = ".s3proxy-mpu-stub-";
 
+  private final ConditionalBlobStore store;
   private final DocumentFolder<BucketSettings> settings;
   private final ObjectEvents events;
 
-  EventingBlobStore(BlobStore store, DocumentFolder<BucketSettings> settings, ObjectEvents events) {
+  EventingBlobStore(
+      ConditionalBlobStore store, DocumentFolder<BucketSettings> settings, ObjectEvents events) {
     super(store);
+    this.store = store;
     this.settings = settings;
     this.events = events;
   }
@@ -65,14 +67,16 @@ final class EventingBlobStore extends ForwardingBlobStore {
     settings.remove(bucket);
   }
 
-  /** Events of writes that an earlier process may have done without telling. */
-  void announceUnfinished() {
-    events.unfinished().forEach(this::announce);
+  /** Ends the writes that an earlier process was killed in: some were done, but not told of. */
+  void endUnfinished() {
+    for (ObjectEvents.Intent intent : events.unfinished()) {
+      store.removeUnfinished(intent.bucket(), intent.key());
+      announce(intent);
+    }
   }
 
   private <T> T announced(String bucket, String key, String reason, Supplier<T> write) {
-    if (key.startsWith(UPLOAD_STUB)
-        || settings.get(bucket).filter(BucketSettings::sendsEvents).isEmpty()) {
+    if (key.startsWith(UPLOAD_STUB)) {
       return write.get();
     }
     ObjectEvents.Intent intent = events.begin(bucket, key, reason);
@@ -88,9 +92,11 @@ final class EventingBlobStore extends ForwardingBlobStore {
   }
 
   private void announce(ObjectEvents.Intent intent) {
-    HeadObjectResponse object = blobMetadataIfPresent(intent.bucket(), intent.key());
-    if (object != null) {
-      events.created(intent, object.contentLength(), object.eTag());
+    if (settings.get(intent.bucket()).filter(BucketSettings::sendsEvents).isPresent()) {
+      HeadObjectResponse object = blobMetadataIfPresent(intent.bucket(), intent.key());
+      if (object != null) {
+        events.created(intent, object.contentLength(), object.eTag());
+      }
     }
     events.end(intent);
   }

@@ -34,9 +34,9 @@ public final class ObjectStorage implements AutoCloseable {
             new SignatureCheck(account));
   }
 
-  /** Tells of objects that were written just before an earlier process was killed. */
+  /** Ends the writes that an earlier process was killed in. */
   public void start() {
-    store.announceUnfinished();
+    store.endUnfinished();
   }
 
   /** The objects; a write here sends events as one over HTTP does. */
