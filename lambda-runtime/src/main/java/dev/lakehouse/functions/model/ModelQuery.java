@@ -1,6 +1,7 @@
 package dev.lakehouse.functions.model;
 
 import dev.lakehouse.functions.Workbench;
+import dev.lakehouse.functions.model.ResultChecks.CheckFailedException;
 import dev.lakehouse.lake.catalog.ModelDefinition;
 import dev.lakehouse.lake.catalog.ModelDefinition.Input;
 import dev.lakehouse.lake.engine.DuckSession;
@@ -9,15 +10,20 @@ import dev.lakehouse.lake.engine.Identifiers;
 import dev.lakehouse.lake.read.RelationViews;
 import dev.lakehouse.lake.schema.Column;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Runs a model's query over its pinned inputs, into a table of the session. */
 final class ModelQuery {
 
   /** The rows of the result. */
   static final String RESULT = "lake_result";
+
+  private static final Pattern ILLEGAL_NAME = Pattern.compile("[ ,;{}()\\n\\t=]");
 
   private final Workbench bench;
   private final RelationViews views;
@@ -36,6 +42,7 @@ final class ModelQuery {
     List<String> aliases = alias(definition);
     try {
       List<Column> columns = DuckTypes.columns(session, withoutSemicolon(definition.query()));
+      checkNames(columns);
       List<String> values = new ArrayList<>();
       for (Column column : columns) {
         String name = Identifiers.quote(column.name());
@@ -48,6 +55,23 @@ final class ModelQuery {
     } finally {
       // a warm process serves one model only, but its inputs may change with its definition
       aliases.forEach(view -> session.execute("DROP VIEW IF EXISTS " + view));
+    }
+  }
+
+  /** Delta takes neither these characters nor names that differ in letter case only. */
+  private static void checkNames(List<Column> columns) {
+    Set<String> seen = new HashSet<>();
+    for (Column column : columns) {
+      if (ILLEGAL_NAME.matcher(column.name()).find() || column.name().isEmpty()) {
+        throw new CheckFailedException(
+            "InvalidColumn",
+            "a table cannot have a column '%s': name it in the query with AS"
+                .formatted(column.name()));
+      }
+      if (!seen.add(column.name().toLowerCase(Locale.ROOT))) {
+        throw new CheckFailedException(
+            "InvalidColumn", "two columns are named '%s'".formatted(column.name()));
+      }
     }
   }
 

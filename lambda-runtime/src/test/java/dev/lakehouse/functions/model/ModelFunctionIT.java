@@ -135,6 +135,18 @@ class ModelFunctionIT {
   }
 
   @Test
+  void asksForNamesThatATableCanHave() {
+    merge();
+    lake.catalog.write(model("select r, count(*) from earth_quakes group by r"));
+
+    ModelReport report = lake.run(TOTALS);
+
+    assertThat(report.outcome()).isEqualTo("InvalidColumn");
+    assertThat(lake.status(Kind.MODEL, TOTALS).error().orElseThrow().message())
+        .contains("count_star()", "AS");
+  }
+
+  @Test
   void cannotReachFilesOrSettings() {
     merge();
     lake.catalog.write(model("select content as r from read_text('/etc/passwd')"));
