@@ -1,9 +1,8 @@
-package dev.lakehouse.operator.kube;
+package dev.lakehouse.operator.model;
 
 import dev.lakehouse.crds.v1alpha1.GoldModel;
 import dev.lakehouse.crds.v1alpha1.LakehouseTable;
 import dev.lakehouse.lake.layout.RelationName;
-import dev.lakehouse.operator.model.Inventory;
 import dev.lakehouse.operator.relation.Relations;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
