@@ -4,14 +4,18 @@ import dev.lakehouse.crds.Crds;
 import dev.lakehouse.ingest.IngestService;
 import dev.lakehouse.ingest.IngestSettings;
 import dev.lakehouse.lake.catalog.Catalog;
+import dev.lakehouse.lake.delta.KernelDeltaTables;
 import dev.lakehouse.lake.layout.LakeUri;
 import dev.lakehouse.lake.layout.Layout;
+import dev.lakehouse.lake.storage.ObjectStore;
 import dev.lakehouse.lake.storage.S3ObjectStore;
 import dev.lakehouse.local.aws.EmbeddedAws;
 import dev.lakehouse.local.aws.EmbeddedAwsSettings;
 import dev.lakehouse.local.front.FrontDoor;
 import dev.lakehouse.local.front.Part;
 import dev.lakehouse.local.kube.EmbeddedKubernetes;
+import dev.lakehouse.query.QueryService;
+import dev.lakehouse.query.QuerySettings;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
 /**
  * The whole lake in this process: embedded AWS and Kubernetes, and on them the parts that run in
@@ -50,8 +55,8 @@ public final class LocalLake implements AutoCloseable {
     } catch (IOException e) {
       lake.close();
       throw new LocalFailure("The lake did not start: " + e.getMessage() + ".", e);
-    } catch (RuntimeException e) {
-      lake.close();
+    } catch (RuntimeException | Error e) {
+      lake.close(); // its threads would keep the process alive
       throw e;
     }
   }
@@ -74,12 +79,18 @@ public final class LocalLake implements AutoCloseable {
                     .withLongestBuffering(settings.longestBuffering())));
     AwsConnections connections = keep(new AwsConnections(aws.endpoint()));
     S3Client s3 = keep(connections.s3());
-    s3.createBucket(request -> request.bucket(LAKE.bucket()));
+    createBucket(s3);
     S3ObjectStore store = new S3ObjectStore(s3, LAKE.bucket());
     catalog = new Catalog(store, new Layout(LAKE));
     kubernetes = keep(EmbeddedKubernetes.start(folder.inside("kubernetes"), 0, Crds.all()));
     IngestService ingest = ingest(connections);
-    keep(LocalOperator.start(kubernetes.client(), aws.environment(), folder.inside("scratch")));
+    QueryService query = query(store, folder);
+    keep(
+        LocalOperator.start(
+            kubernetes.client(),
+            aws.environment(),
+            folder.inside("scratch"),
+            settings.longestBuffering()));
     FrontDoor front =
         keep(
             FrontDoor.open(
@@ -88,8 +99,16 @@ public final class LocalLake implements AutoCloseable {
                     Part.AWS, aws.port(),
                     Part.KUBERNETES, kubernetes.port(),
                     Part.INGEST, ingest.port(),
-                    Part.QUERY, ingest.port())));
+                    Part.QUERY, query.port())));
     announce(folder, "http://127.0.0.1:" + front.port());
+  }
+
+  private static void createBucket(S3Client s3) {
+    try {
+      s3.createBucket(request -> request.bucket(LAKE.bucket()));
+    } catch (BucketAlreadyOwnedByYouException e) {
+      // not the first start on this folder
+    }
   }
 
   private IngestService ingest(AwsConnections connections) {
@@ -100,6 +119,15 @@ public final class LocalLake implements AutoCloseable {
             keep(connections.firehose()),
             catalog::table,
             settings.authorization().authorizer());
+    service.start();
+    return keep(service);
+  }
+
+  private QueryService query(ObjectStore store, DataFolder folder) {
+    QuerySettings settings = QuerySettings.local(LAKE, 0, folder.inside("query"));
+    QueryService service =
+        new QueryService(
+            settings, store, new KernelDeltaTables(store), settings.authorization().authorizer());
     service.start();
     return keep(service);
   }

@@ -5,6 +5,7 @@ import dev.lakehouse.operator.OperatorProcess;
 import dev.lakehouse.operator.OperatorSettings;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,18 +29,23 @@ final class LocalOperator implements AutoCloseable {
    *
    * @param awsEnvironment the variables with which the AWS SDK finds the embedded AWS
    * @param scratch where functions keep what they need while they run
+   * @param longestBuffering of delivery streams; a deleted table waits for no longer
    */
   static LocalOperator start(
-      KubernetesClient kubernetes, Map<String, String> awsEnvironment, Path scratch) {
+      KubernetesClient kubernetes,
+      Map<String, String> awsEnvironment,
+      Path scratch,
+      Duration longestBuffering) {
     Map<String, String> environment = new HashMap<>(awsEnvironment);
     environment.put("LAKE_S3_PATH_STYLE", "true");
     AwsClients aws = AwsClients.fromEnvironment(environment);
-    OperatorProcess process = new OperatorProcess(settings(scratch), kubernetes, aws);
+    OperatorProcess process =
+        new OperatorProcess(settings(scratch, longestBuffering.plusSeconds(1)), kubernetes, aws);
     process.start();
     return new LocalOperator(kubernetes, aws, process);
   }
 
-  private static OperatorSettings settings(Path scratch) {
+  private static OperatorSettings settings(Path scratch, Duration drain) {
     OperatorSettings settings =
         OperatorSettings.fromEnvironment(
             Map.of(
@@ -68,7 +74,7 @@ final class LocalOperator implements AutoCloseable {
         Map.of("LAKE_S3_PATH_STYLE", "true", "LAKE_SCRATCH", scratch.toString()),
         settings.resync(),
         settings.statusPoll(),
-        settings.drainLimit(),
+        drain,
         settings.httpPort(),
         settings.leaderElection());
   }
