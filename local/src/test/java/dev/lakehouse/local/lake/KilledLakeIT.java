@@ -1,0 +1,184 @@
+package dev.lakehouse.local.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lakehouse.lake.layout.LakeUri;
+import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.lake.storage.S3ObjectStore;
+import dev.lakehouse.lake.storage.StoredObject;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What a lake has acknowledged outlives {@code kill -9} at any moment. */
+class KilledLakeIT {
+
+  private static final int KILLS = Integer.getInteger("lakehouse.kills", 20);
+  private static final long SEED = Long.getLong("lakehouse.seed", System.nanoTime());
+  private static final RelationName TABLE = new RelationName("demo", "kills");
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+
+  private static final String RESOURCES =
+      """
+      apiVersion: v1
+      kind: Namespace
+      metadata: {name: demo}
+      ---
+      apiVersion: lakehouse.dev/v1alpha1
+      kind: LakehouseTable
+      metadata: {name: kills, namespace: demo}
+      spec:
+        columns: [{name: id, type: string}, {name: updated, type: timestamp}, {name: n, type: long}]
+        primaryKey: [id]
+        sequenceBy: updated
+      """;
+
+  @TempDir Path directory;
+  private final Set<String> acknowledgedGood = new TreeSet<>();
+  private final Set<String> acknowledgedBad = new TreeSet<>();
+  private int sent;
+
+  @Test
+  void keepsEveryAcknowledgedRecordOnceThroughKills() throws Exception {
+    Random random = new Random(SEED);
+    LakeProcess lake = LakeProcess.start(directory);
+    apply(lake);
+    awaitAccepting(lake);
+
+    for (int i = 0; i < KILLS; i++) {
+      sendUntilKilled(lake, Duration.ofMillis(random.nextInt(4_000)));
+      lake = LakeProcess.start(directory);
+    }
+    awaitAccepting(lake);
+
+    LakeProcess last = lake;
+    Awaitility.await("seed " + SEED)
+        .atMost(LONGEST)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(() -> assertThat(silver(last)).containsAll(acknowledgedGood));
+    Awaitility.await("seed " + SEED)
+        .atMost(LONGEST)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(() -> assertThat(quarantine(last)).containsAll(acknowledgedBad));
+    assertThat(silver(last)).doesNotHaveDuplicates();
+    assertThat(quarantine(last)).doesNotHaveDuplicates();
+    assertThat(acknowledgedGood).isNotEmpty();
+    lake.stop();
+  }
+
+  private void apply(LakeProcess lake) throws IOException {
+    Config config = Config.fromKubeconfig(Files.readString(lake.endpoints().kubeconfig()));
+    try (KubernetesClient client =
+        new KubernetesClientBuilder()
+            .withConfig(config)
+            .withHttpClientFactory(new JdkHttpClientFactory())
+            .build()) {
+      client
+          .load(new ByteArrayInputStream(RESOURCES.getBytes(StandardCharsets.UTF_8)))
+          .items()
+          .forEach(item -> client.resource(item).serverSideApply());
+    }
+  }
+
+  private void awaitAccepting(LakeProcess lake) {
+    LakeClient client = new LakeClient(lake.endpoints().url());
+    Awaitility.await().atMost(LONGEST).until(() -> send(client));
+  }
+
+  /** Sends batches in this thread while another kills the lake. */
+  private void sendUntilKilled(LakeProcess lake, Duration after) throws Exception {
+    LakeClient client = new LakeClient(lake.endpoints().url());
+    Thread killer =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(after.toMillis());
+                lake.kill();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    killer.start();
+    try {
+      while (killer.isAlive()) {
+        send(client);
+      }
+    } catch (LocalFailure e) {
+      // the lake is gone: what it did not acknowledge may be there or not
+    }
+    killer.join();
+  }
+
+  /** Sends ten records, two of them of a wrong type; notes them once they are acknowledged. */
+  private boolean send(LakeClient client) {
+    List<String> good = new ArrayList<>();
+    List<String> bad = new ArrayList<>();
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < 10; i++) {
+      String id = "r" + sent++;
+      boolean faulty = i % 5 == 4;
+      (faulty ? bad : good).add(id);
+      body.append(
+          "{\"id\":\"%s\",\"updated\":\"2026-01-01T00:00:00Z\",\"n\":%s}\n"
+              .formatted(id, faulty ? "\"x\"" : i));
+    }
+    byte[] ndjson = body.toString().getBytes(StandardCharsets.UTF_8);
+    LakeClient.Answer answer = client.ingest(TABLE, ndjson, "?validate=none");
+    boolean accepted = answer.isSuccess() && answer.body().path("accepted").asInt() == 10;
+    if (accepted) {
+      acknowledgedGood.addAll(good);
+      acknowledgedBad.addAll(bad);
+    }
+    return accepted;
+  }
+
+  private static List<String> silver(LakeProcess lake) {
+    List<String> ids = new ArrayList<>();
+    LakeClient.Answer answer =
+        new LakeClient(lake.endpoints().url())
+            .query("select string_agg(id, ' ') as ids from demo.kills");
+    for (String id : answer.body().path("rows").path(0).path("ids").asText().split(" ")) {
+      ids.add(id);
+    }
+    return ids;
+  }
+
+  private static List<String> quarantine(LakeProcess lake) throws IOException {
+    List<String> ids = new ArrayList<>();
+    LakeUri uri = LakeUri.parse(Endpoints.LAKE_URI);
+    try (AwsConnections aws = new AwsConnections(URI.create(lake.endpoints().url()));
+        S3Client s3 = aws.s3()) {
+      S3ObjectStore store = new S3ObjectStore(s3, uri.bucket());
+      for (StoredObject object : store.list("quarantine/demo/kills/", "")) {
+        byte[] packed = store.get(object.key()).orElseThrow().bytes();
+        try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+          String text = new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+          for (String line : text.lines().toList()) {
+            String raw = new ObjectMapper().readTree(line).path("raw").asText();
+            ids.add(new ObjectMapper().readTree(raw).path("id").asText());
+          }
+        }
+      }
+    }
+    return ids;
+  }
+}
