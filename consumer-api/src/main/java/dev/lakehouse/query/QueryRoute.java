@@ -44,9 +44,11 @@ final class QueryRoute {
   }
 
   void handle(Context ctx) throws IOException {
+    Optional<String> token = BearerToken.of(ctx);
+    relations.requireCaller(token);
     requireJson(ctx.contentType());
     QueryRequest request = QueryRequest.parse(RequestBody.read(ctx, MAX_BODY_BYTES));
-    answers.answer(ctx, plan(request, BearerToken.of(ctx)));
+    answers.answer(ctx, plan(request, token));
   }
 
   private QueryPlan plan(QueryRequest request, Optional<String> token) {

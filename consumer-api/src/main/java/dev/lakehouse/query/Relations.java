@@ -30,6 +30,13 @@ final class Relations {
     this.kept = new ExpiringMap<>(clock, KEPT, MAX_KEPT);
   }
 
+  /**
+   * Fails unless the caller is somebody: even a statement without tables takes a core for a while.
+   */
+  void requireCaller(Optional<String> token) {
+    authorizer.authenticate(token);
+  }
+
   /** The table or model of that name, which the caller may read. */
   Relation readable(RelationName name, Optional<String> token) {
     Optional<Relation> table = find(Kind.TABLE, name);

@@ -14,8 +14,23 @@ public interface Authorizer {
    */
   void authorize(Optional<String> token, Access access);
 
+  /**
+   * Returns where the caller is somebody, whatever they may do.
+   *
+   * @param token the bearer token of the request
+   * @throws ProblemException {@link ErrorKind#UNAUTHENTICATED}, or {@link ErrorKind#UNAVAILABLE}
+   *     where the cluster does not answer
+   */
+  void authenticate(Optional<String> token);
+
   /** Allows everything: for a lake on one machine, or behind a gateway that decides. */
   static Authorizer none() {
-    return (token, access) -> {};
+    return new Authorizer() {
+      @Override
+      public void authorize(Optional<String> token, Access access) {}
+
+      @Override
+      public void authenticate(Optional<String> token) {}
+    };
   }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Asks the cluster: TokenReview says who the caller is, SubjectAccessReview what they may do.
@@ -35,26 +36,43 @@ public final class KubernetesAuthorizer implements Authorizer {
 
   @Override
   public void authorize(Optional<String> token, Access access) {
+    Caller caller = caller(token);
+    if (!ask(
+        () ->
+            decisions.computeIfAbsent(
+                Map.entry(caller.key(), access), () -> allowed(caller.user(), access)))) {
+      throw new ProblemException(
+          ErrorKind.FORBIDDEN,
+          "forbidden",
+          "user '%s' may not %s %s/%s of '%s' in namespace '%s'"
+              .formatted(
+                  caller.user().getUsername(),
+                  access.verb(),
+                  access.resource(),
+                  access.subresource(),
+                  access.name().name(),
+                  access.name().namespace()));
+    }
+  }
+
+  @Override
+  public void authenticate(Optional<String> token) {
+    caller(token);
+  }
+
+  private record Caller(String key, UserInfo user) {}
+
+  private Caller caller(Optional<String> token) {
     String bearer = token.orElseThrow(KubernetesAuthorizer::unauthenticated);
     String key = Digests.sha256(bearer);
+    return ask(() -> users.computeIfAbsent(key, () -> review(bearer)))
+        .map(user -> new Caller(key, user))
+        .orElseThrow(KubernetesAuthorizer::unauthenticated);
+  }
+
+  private static <T> T ask(Supplier<T> question) {
     try {
-      UserInfo user =
-          users
-              .computeIfAbsent(key, () -> review(bearer))
-              .orElseThrow(KubernetesAuthorizer::unauthenticated);
-      if (!decisions.computeIfAbsent(Map.entry(key, access), () -> allowed(user, access))) {
-        throw new ProblemException(
-            ErrorKind.FORBIDDEN,
-            "forbidden",
-            "user '%s' may not %s %s/%s of '%s' in namespace '%s'"
-                .formatted(
-                    user.getUsername(),
-                    access.verb(),
-                    access.resource(),
-                    access.subresource(),
-                    access.name().name(),
-                    access.name().namespace()));
-      }
+      return question.get();
     } catch (KubernetesClientException e) {
       throw new ProblemException(
               ErrorKind.UNAVAILABLE,

@@ -74,6 +74,16 @@ class KubernetesAuthorizerIT {
   }
 
   @Test
+  void knowsACallerWhateverTheyMayDo() {
+    assertThatCode(() -> authorizer.authenticate(Optional.of(FakeCluster.TOKEN)))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> authorizer.authenticate(Optional.empty()))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> assertThat(problem.kind()).isEqualTo(ErrorKind.UNAUTHENTICATED));
+  }
+
+  @Test
   void refusesWhatTheUserMayNotDo() {
     assertRefused(Optional.of(FakeCluster.TOKEN), access("other"), ErrorKind.FORBIDDEN);
     assertThatCode(() -> authorizer.authorize(Optional.of(FakeCluster.TOKEN), RECORDS))

@@ -47,6 +47,9 @@ final class RecordsRoute {
     Intake.Validation validation = validation(ctx.queryParam("validate"));
     BodyFormat format = BodyFormat.of(ctx.contentType());
     TableDefinition table = definitions.apply(name).orElseThrow(() -> unknown(name));
+    if (table.deliveryStream().isEmpty()) {
+      throw closed(name);
+    }
     try (ByteBudget.Reservation room = budget.reserve(expectedBytes(ctx))) {
       byte[] body = RequestBody.read(ctx, settings.maxBodyBytes());
       room.shrinkTo(body.length);
@@ -93,6 +96,15 @@ final class RecordsRoute {
         ErrorKind.BAD_REQUEST,
         "bad_parameter",
         "validate=" + value + " is not known; 'none' leaves the checks to the merge");
+  }
+
+  /** A table that is being deleted has no stream any more, and is defined until it is merged. */
+  private static ProblemException closed(RelationName name) {
+    return new ProblemException(
+        ErrorKind.GONE,
+        "table_closed",
+        "table '%s' in namespace '%s' is being deleted and takes no more records"
+            .formatted(name.name(), name.namespace()));
   }
 
   private static ProblemException unknown(RelationName name) {

@@ -20,12 +20,16 @@ final class Definitions {
   private Definitions() {}
 
   static TableDefinition quakes(TypeChangePolicy onTypeChange) {
+    return quakes(onTypeChange, "demo-earthquakes-t");
+  }
+
+  static TableDefinition quakes(TypeChangePolicy onTypeChange, String deliveryStream) {
     return new TableDefinition(
         QUAKES,
         "uid",
         1,
         "",
-        "demo-earthquakes-t",
+        deliveryStream,
         "function",
         List.of(
             column("id", "string"),

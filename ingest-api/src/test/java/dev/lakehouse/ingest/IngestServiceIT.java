@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakehouse.http.Authorization;
 import dev.lakehouse.http.Authorizer;
 import dev.lakehouse.http.HttpSettings;
+import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.catalog.TableDefinition.TypeChangePolicy;
 import dev.lakehouse.lake.layout.LakeUri;
 import java.io.ByteArrayOutputStream;
@@ -43,6 +44,7 @@ class IngestServiceIT {
 
   private final FakeFirehose firehose = new FakeFirehose();
   private final HttpClient client = HttpClient.newHttpClient();
+  private volatile TableDefinition quakes = Definitions.quakes(TypeChangePolicy.WIDEN);
   private IngestService service;
 
   @BeforeEach
@@ -58,10 +60,7 @@ class IngestServiceIT {
                 Duration.ofSeconds(1),
                 new Backoff(3, Duration.ofMillis(2))),
             firehose,
-            name ->
-                name.equals(Definitions.QUAKES)
-                    ? Optional.of(Definitions.quakes(TypeChangePolicy.WIDEN))
-                    : Optional.empty(),
+            name -> name.equals(Definitions.QUAKES) ? Optional.of(quakes) : Optional.empty(),
             Authorizer.none());
     service.start();
   }
@@ -283,6 +282,17 @@ class IngestServiceIT {
     assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
     assertThat(metrics.body()).contains("lakehouse_ingest_queued_bytes");
     assertThat(first.get().statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void refusesRecordsOfATableThatIsBeingDeleted() throws Exception {
+    quakes = Definitions.quakes(TypeChangePolicy.WIDEN, "");
+
+    HttpResponse<String> response = post(JSON, GOOD);
+
+    assertThat(response.statusCode()).isEqualTo(410);
+    assertThat(response.body()).contains("being deleted");
+    assertThat(firehose.requests()).isEmpty();
   }
 
   @Test

@@ -94,7 +94,7 @@ final class LoadCommand implements Callable<Integer> {
     return new ProgressBarBuilder()
         .setTaskName(table)
         .setInitialMax(Files.size(file))
-        .setUnit(" MB", 1_000_000)
+        .setUnit(" kB", 1_000)
         .build();
   }
 }
