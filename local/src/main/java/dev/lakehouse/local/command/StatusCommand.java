@@ -43,6 +43,7 @@ final class StatusCommand implements Callable<Integer> {
       add(client, "GoldModel", "model", table);
     }
     out.print(table);
+    out.flush();
     return 0;
   }
 
