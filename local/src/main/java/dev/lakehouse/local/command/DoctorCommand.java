@@ -2,9 +2,9 @@ package dev.lakehouse.local.command;
 
 import dev.lakehouse.lake.engine.DuckSession;
 import dev.lakehouse.lake.engine.DuckSettings;
+import dev.lakehouse.local.client.LakeClient;
 import dev.lakehouse.local.lake.Endpoints;
 import dev.lakehouse.local.lake.Installation;
-import dev.lakehouse.local.lake.LakeClient;
 import dev.lakehouse.local.lake.LocalFailure;
 import java.io.IOException;
 import java.io.PrintWriter;

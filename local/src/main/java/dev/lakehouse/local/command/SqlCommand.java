@@ -1,8 +1,8 @@
 package dev.lakehouse.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakehouse.local.client.LakeClient;
 import dev.lakehouse.local.lake.Endpoints;
-import dev.lakehouse.local.lake.LakeClient;
 import dev.lakehouse.local.lake.LocalFailure;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.lakehouse.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.local.client.LakeClient;
 import dev.lakehouse.local.example.EarthquakeFigures;
-import dev.lakehouse.local.lake.LakeClient;
 import dev.lakehouse.local.lake.LocalFailure;
 import dev.lakehouse.local.lake.LocalLake;
 import io.fabric8.kubernetes.api.model.HasMetadata;

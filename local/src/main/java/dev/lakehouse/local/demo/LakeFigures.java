@@ -1,13 +1,10 @@
 package dev.lakehouse.local.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakehouse.lake.catalog.StatusDocument;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.RelationName;
-import dev.lakehouse.local.lake.LakeClient;
+import dev.lakehouse.local.client.LakeClient;
 import dev.lakehouse.local.lake.LocalLake;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,21 +25,7 @@ final class LakeFigures {
   /** The rows of a query; none while the lake does not know its tables yet. */
   List<Map<String, String>> rows(String sql) {
     LakeClient.Answer answer = client.query(sql);
-    List<Map<String, String>> rows = new ArrayList<>();
-    if (!answer.isSuccess()) {
-      return rows;
-    }
-    JsonNode columns = answer.body().path("columns");
-    for (JsonNode row : answer.body().path("rows")) {
-      Map<String, String> cells = new LinkedHashMap<>();
-      for (int i = 0; i < columns.size(); i++) {
-        String name = columns.path(i).path("name").asText();
-        JsonNode value = row.isArray() ? row.path(i) : row.path(name);
-        cells.put(name, value.isNull() ? null : value.asText());
-      }
-      rows.add(cells);
-    }
-    return rows;
+    return answer.isSuccess() ? answer.rows() : List.of();
   }
 
   Map<String, Long> quarantined() {

@@ -1,7 +1,9 @@
 package dev.lakehouse.local.example;
 
+import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.local.client.LakeClient;
+import dev.lakehouse.local.lake.LocalFailure;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class EarthquakesCheck {
 
+  private static final RelationName TABLE = new RelationName("demo", "earthquakes");
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final LakeClient lake;
@@ -34,8 +37,8 @@ public final class EarthquakesCheck {
     String tokenFile = environment.get("LAKEHOUSE_TOKEN_FILE");
     LakeClient lake =
         new LakeClient(
-            URI.create(environment.get("LAKEHOUSE_INGEST_URL")),
-            URI.create(environment.get("LAKEHOUSE_QUERY_URL")),
+            environment.get("LAKEHOUSE_INGEST_URL"),
+            environment.get("LAKEHOUSE_QUERY_URL"),
             tokenFile == null
                 ? Optional.empty()
                 : Optional.of(Files.readString(Path.of(tokenFile)).strip()));
@@ -49,8 +52,8 @@ public final class EarthquakesCheck {
     Path records = example.resolve("records.ndjson");
     Path corrections = example.resolve("corrections.ndjson");
     EarthquakeFigures right = EarthquakeFigures.of(List.of(records, corrections));
-    System.out.printf("records accepted: %d%n", lake.send("demo", "earthquakes", records));
-    System.out.printf("corrections accepted: %d%n", lake.send("demo", "earthquakes", corrections));
+    System.out.printf("records accepted: %d%n", send(records));
+    System.out.printf("corrections accepted: %d%n", send(corrections));
     System.out.printf("to be quarantined: %d%n", right.quarantined());
     boolean silver = settles("silver", EarthquakeFigures.SILVER, right.silver());
     boolean regions = settles("region-activity", EarthquakeFigures.REGIONS, right.regions());
@@ -58,21 +61,26 @@ public final class EarthquakesCheck {
     return silver && regions && classes;
   }
 
+  private long send(Path file) throws IOException {
+    LakeClient.Answer answer = lake.ingest(TABLE, Files.readAllBytes(file), "?validate=none");
+    if (!answer.isSuccess() || !answer.body().path("rejected").isEmpty()) {
+      throw new LocalFailure("The ingest service refused records of " + file + ": " + answer);
+    }
+    return answer.body().path("accepted").asLong();
+  }
+
   private boolean settles(String what, String query, List<Map<String, String>> right)
       throws InterruptedException {
     String last = "nothing";
     while (Instant.now().isBefore(deadline)) {
-      try {
-        List<Map<String, String>> rows = lake.rows(query);
-        if (rows.equals(right)) {
-          System.out.printf("%s: right, %d rows, the first %s%n", what, rows.size(), rows.get(0));
-          return true;
-        }
-        last = rows.toString();
-      } catch (IOException e) {
-        // before the first commit there is nothing to ask
-        last = e.getMessage();
+      LakeClient.Answer answer = lake.query(query);
+      List<Map<String, String>> rows = answer.rows();
+      if (rows.equals(right)) {
+        System.out.printf("%s: right, %d rows, the first %s%n", what, rows.size(), rows.get(0));
+        return true;
       }
+      // before the first commit there is nothing to ask
+      last = answer.isSuccess() ? rows.toString() : answer.problem();
       TimeUnit.SECONDS.sleep(1);
     }
     System.out.printf("%s: WRONG%n  expected %s%n  last answer %s%n", what, right, last);

@@ -7,6 +7,7 @@ import dev.lakehouse.lake.layout.LakeUri;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.lake.storage.S3ObjectStore;
 import dev.lakehouse.lake.storage.StoredObject;
+import dev.lakehouse.local.client.LakeClient;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;

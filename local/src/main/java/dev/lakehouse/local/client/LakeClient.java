@@ -1,0 +1,123 @@
+package dev.lakehouse.local.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.local.lake.LocalFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Talks to the ingest and query services of a running lake. */
+public final class LakeClient {
+
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final ObjectMapper json = new ObjectMapper();
+  private final String ingest;
+  private final String query;
+  private final Optional<String> token;
+
+  /** A client of a lake whose services are both at {@code url} and ask for no token. */
+  public LakeClient(String url) {
+    this(url, url, Optional.empty());
+  }
+
+  /**
+   * A client of two services.
+   *
+   * @param ingest base of the ingest service, without a slash at the end
+   * @param query base of the query service, without a slash at the end
+   * @param token a bearer token, where the services ask for one
+   */
+  public LakeClient(String ingest, String query, Optional<String> token) {
+    this.ingest = ingest;
+    this.query = query;
+    this.token = token;
+  }
+
+  /** An answer of either service: its HTTP status and its body. */
+  public record Answer(int status, JsonNode body) {
+
+    /** Whether the service did what was asked. */
+    public boolean isSuccess() {
+      return status / 100 == 2;
+    }
+
+    /** What the service says went wrong. */
+    public String problem() {
+      String detail = body.path("detail").asText();
+      return detail.isEmpty() ? body.path("title").asText("HTTP " + status) : detail;
+    }
+
+    /** The rows of a query's answer, every value as text. */
+    public List<Map<String, String>> rows() {
+      List<Map<String, String>> rows = new ArrayList<>();
+      for (JsonNode row : body.path("rows")) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        row.properties()
+            .forEach(
+                cell ->
+                    cells.put(
+                        cell.getKey(), cell.getValue().isNull() ? null : cell.getValue().asText()));
+        rows.add(cells);
+      }
+      return rows;
+    }
+  }
+
+  /** Sends records, one JSON document a line; {@code parameters} such as {@code ?validate=none}. */
+  public Answer ingest(RelationName table, byte[] ndjson, String parameters) {
+    String path =
+        "/v1/namespaces/%s/tables/%s/records%s"
+            .formatted(table.namespace(), table.name(), parameters);
+    return send(
+        HttpRequest.newBuilder(URI.create(ingest + path))
+            .header("Content-Type", "application/x-ndjson")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(ndjson)));
+  }
+
+  /** Asks one SELECT. */
+  public Answer query(String sql) {
+    ObjectNode body = json.createObjectNode().put("sql", sql);
+    return send(
+        HttpRequest.newBuilder(URI.create(query + "/v1/query"))
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
+  private Answer send(HttpRequest.Builder builder) {
+    token.ifPresent(bearer -> builder.header("Authorization", "Bearer " + bearer));
+    HttpRequest request = builder.timeout(LONGEST).build();
+    try {
+      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), parse(response.body()));
+    } catch (IOException e) {
+      throw new LocalFailure("The lake at " + request.uri() + " does not answer (" + e + ").", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalFailure("Interrupted.", e);
+    }
+  }
+
+  private JsonNode parse(byte[] body) {
+    try {
+      return json.readTree(body);
+    } catch (IOException e) {
+      return json.createObjectNode().put("detail", new String(body, StandardCharsets.UTF_8));
+    }
+  }
+}
