@@ -1,74 +1,22 @@
 package dev.lakehouse.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lakehouse.http.Authorization;
-import dev.lakehouse.http.Authorizer;
-import dev.lakehouse.http.HttpSettings;
-import dev.lakehouse.lake.catalog.TableDefinition;
-import dev.lakehouse.lake.catalog.TableDefinition.TypeChangePolicy;
-import dev.lakehouse.lake.layout.LakeUri;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 
-class IngestServiceIT {
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final String NDJSON = "application/x-ndjson";
-  private static final String JSON = "application/json";
-  private static final String GOOD =
-      "{\"id\":\"a\",\"magnitude\":4.50,\"updated\":\"2026-01-31T12:00:00Z\"}";
-  private static final int MAX_BODY = 3 * 1024 * 1024;
-
-  private final FakeFirehose firehose = new FakeFirehose();
-  private final HttpClient client = HttpClient.newHttpClient();
-  private volatile TableDefinition quakes = Definitions.quakes(TypeChangePolicy.WIDEN);
-  private IngestService service;
-
-  @BeforeEach
-  void start() {
-    service =
-        new IngestService(
-            new IngestSettings(
-                new LakeUri("lake", ""),
-                Authorization.NONE,
-                new HttpSettings(0, 100, Duration.ofSeconds(10)),
-                MAX_BODY,
-                MAX_BODY + 100,
-                Duration.ofSeconds(1),
-                new Backoff(3, Duration.ofMillis(2))),
-            firehose,
-            name -> name.equals(Definitions.QUAKES) ? Optional.of(quakes) : Optional.empty(),
-            Authorizer.none());
-    service.start();
-  }
-
-  @AfterEach
-  void stop() {
-    service.stop();
-  }
+/**
+ * What becomes of each record of a request: taken once Firehose acknowledges it, else told by
+ * index.
+ */
+class IngestServiceIT extends RunningIngestService {
 
   @Test
   void packsTheRecordsOfARequestIntoOneFirehoseRecord() throws Exception {
@@ -173,64 +121,6 @@ class IngestServiceIT {
     assertThat(firehose.deliveredLines()).containsExactly("{broken");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "application/x-ndjson | '' | 400 | empty_body",
-        "application/x-ndjson | ' ' | 400 | empty_body",
-        "text/csv | a,b | 415 | unsupported_media_type",
-        "application/json; charset=latin1 | {} | 415 | unsupported_media_type",
-        "application/json | [1, | 400 | invalid_json",
-        "application/json | {} {} | 400 | invalid_json",
-      })
-  void refusesBodiesThatHoldNoRecords(String type, String body, int status, String code)
-      throws Exception {
-    HttpResponse<String> response = post(type, body);
-
-    assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(MAPPER.readTree(response.body()).get("code").textValue()).isEqualTo(code);
-  }
-
-  @Test
-  void refusesBrokenGzipBombsAndLargeBodies() throws Exception {
-    HttpRequest.Builder broken = request("", NDJSON).header("Content-Encoding", "gzip");
-    HttpResponse<String> notGzip = send(broken.POST(BodyPublishers.ofString(GOOD)));
-    byte[] cut =
-        java.util.Arrays.copyOf(compressed(GOOD.repeat(9).getBytes(StandardCharsets.UTF_8)), 30);
-    HttpResponse<String> truncated =
-        send(
-            request("", NDJSON)
-                .header("Content-Encoding", "gzip")
-                .POST(BodyPublishers.ofByteArray(cut)));
-    HttpResponse<String> bomb = gzip(new byte[200 * 1024 * 1024], NDJSON);
-    HttpResponse<String> large = post("", NDJSON, new byte[MAX_BODY + 1]);
-
-    assertThat(notGzip.statusCode()).isEqualTo(400);
-    assertThat(notGzip.body()).contains("broken_gzip");
-    assertThat(truncated.statusCode()).isEqualTo(400);
-    assertThat(bomb.statusCode()).isEqualTo(413);
-    assertThat(large.statusCode()).isEqualTo(413);
-    assertThat(post(NDJSON, GOOD).statusCode()).isEqualTo(202);
-  }
-
-  @Test
-  void refusesUnknownTablesPathsAndMethods() throws Exception {
-    URI base = URI.create("http://localhost:" + service.port());
-    HttpRequest.Builder unknown =
-        HttpRequest.newBuilder(base.resolve("/v1/namespaces/demo/tables/nothing/records"))
-            .header("Content-Type", NDJSON);
-    HttpResponse<String> table = send(unknown.POST(BodyPublishers.ofString(GOOD)));
-    HttpResponse<String> path = send(HttpRequest.newBuilder(base.resolve("/v2")));
-    HttpResponse<String> method = send(request("", NDJSON).GET());
-
-    assertThat(table.statusCode()).isEqualTo(404);
-    assertThat(table.body()).contains("unknown_table");
-    assertThat(path.statusCode()).isEqualTo(404);
-    assertThat(path.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    assertThat(method.statusCode()).isEqualTo(405);
-  }
-
   @Test
   void triesRecordsAgainThatFirehoseDidNotTake() throws Exception {
     firehose.failing(call -> call < 2 ? List.of(0) : List.of());
@@ -265,120 +155,5 @@ class IngestServiceIT {
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.headers().firstValue("Retry-After")).isPresent();
     assertThat(firehose.requests()).hasSize(1);
-  }
-
-  @Test
-  void refusesMoreWhileTheQueueIsFullAndPacksWhatWaited() throws Exception {
-    CountDownLatch gate = firehose.hold();
-    String half = "{\"id\":\"h\",\"updated\":\"2026-01-31\",\"t\":\"" + "x".repeat(900_000) + "\"}";
-    CompletableFuture<HttpResponse<String>> first = sendAsync(half + "\n" + half);
-    await().until(() -> firehose.requests().size() == 1);
-
-    HttpResponse<String> refused = post(NDJSON, half + "\n" + half);
-    HttpResponse<String> metrics = send(HttpRequest.newBuilder(uri("/metrics")));
-    gate.countDown();
-
-    assertThat(refused.statusCode()).isEqualTo(429);
-    assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
-    assertThat(metrics.body()).contains("lakehouse_ingest_queued_bytes");
-    assertThat(first.get().statusCode()).isEqualTo(202);
-  }
-
-  @Test
-  void refusesRecordsOfATableThatIsBeingDeleted() throws Exception {
-    quakes = Definitions.quakes(TypeChangePolicy.WIDEN, "");
-
-    HttpResponse<String> response = post(JSON, GOOD);
-
-    assertThat(response.statusCode()).isEqualTo(410);
-    assertThat(response.body()).contains("being deleted");
-    assertThat(firehose.requests()).isEmpty();
-  }
-
-  @Test
-  void packsRecordsOfDifferentRequestsThatWaitedTogether() throws Exception {
-    CountDownLatch gate = firehose.hold();
-    List<CompletableFuture<HttpResponse<String>>> all =
-        java.util.stream.IntStream.range(0, 40)
-            .mapToObj(i -> sendAsync(GOOD.replace("\"a\"", "\"" + i + "\"")))
-            .toList();
-    await().until(() -> firehose.requests().size() == 4);
-    await().until(() -> scrape("http_server_requests_active").endsWith(" 41.0"));
-
-    gate.countDown();
-    for (CompletableFuture<HttpResponse<String>> one : all) {
-      assertThat(one.get().statusCode()).isEqualTo(202);
-    }
-
-    assertThat(firehose.deliveredLines()).hasSize(40);
-    assertThat(firehose.requests().size()).isLessThan(15);
-  }
-
-  @Test
-  void finishesWhatItHasBegunWhenItStops() throws Exception {
-    CountDownLatch gate = firehose.hold();
-    CompletableFuture<HttpResponse<String>> begun = sendAsync(GOOD);
-    await().until(() -> firehose.requests().size() == 1);
-
-    CompletableFuture<Void> stopped = CompletableFuture.runAsync(service::stop);
-    await().until(() -> post(NDJSON, GOOD).statusCode() == 503);
-    gate.countDown();
-
-    assertThat(begun.get().statusCode()).isEqualTo(202);
-    stopped.get();
-  }
-
-  private String scrape(String metric) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(uri("/metrics")))
-        .body()
-        .lines()
-        .filter(line -> line.startsWith(metric))
-        .findFirst()
-        .orElse("");
-  }
-
-  private HttpResponse<String> post(String type, String body)
-      throws IOException, InterruptedException {
-    return post("", type, body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private HttpResponse<String> post(String query, String type, byte[] body)
-      throws IOException, InterruptedException {
-    return send(request(query, type).POST(BodyPublishers.ofByteArray(body)));
-  }
-
-  private CompletableFuture<HttpResponse<String>> sendAsync(String body) {
-    return client.sendAsync(
-        request("", NDJSON).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
-  }
-
-  private HttpResponse<String> gzip(byte[] body, String type)
-      throws IOException, InterruptedException {
-    return send(
-        request("", type)
-            .header("Content-Encoding", "gzip")
-            .POST(BodyPublishers.ofByteArray(compressed(body))));
-  }
-
-  private static byte[] compressed(byte[] body) throws IOException {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-      gzip.write(body);
-    }
-    return compressed.toByteArray();
-  }
-
-  private URI uri(String path) {
-    return URI.create("http://localhost:" + service.port() + path);
-  }
-
-  private HttpRequest.Builder request(String query, String type) {
-    return HttpRequest.newBuilder(uri("/v1/namespaces/demo/tables/earthquakes/records" + query))
-        .header("Content-Type", type);
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    return client.send(request.build(), BodyHandlers.ofString());
   }
 }

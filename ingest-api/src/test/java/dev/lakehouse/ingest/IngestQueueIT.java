@@ -1,0 +1,75 @@
+package dev.lakehouse.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** What waits for Firehose: how much may, how it is packed, and what becomes of it at a stop. */
+class IngestQueueIT extends RunningIngestService {
+
+  @Test
+  void refusesMoreWhileTheQueueIsFullAndPacksWhatWaited() throws Exception {
+    CountDownLatch gate = firehose.hold();
+    String half = "{\"id\":\"h\",\"updated\":\"2026-01-31\",\"t\":\"" + "x".repeat(900_000) + "\"}";
+    CompletableFuture<HttpResponse<String>> first = sendAsync(half + "\n" + half);
+    await().until(() -> firehose.requests().size() == 1);
+
+    HttpResponse<String> refused = post(NDJSON, half + "\n" + half);
+    HttpResponse<String> metrics = send(HttpRequest.newBuilder(uri("/metrics")));
+    gate.countDown();
+
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+    assertThat(metrics.body()).contains("lakehouse_ingest_queued_bytes");
+    assertThat(first.get().statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void packsRecordsOfDifferentRequestsThatWaitedTogether() throws Exception {
+    CountDownLatch gate = firehose.hold();
+    List<CompletableFuture<HttpResponse<String>>> all =
+        java.util.stream.IntStream.range(0, 40)
+            .mapToObj(i -> sendAsync(GOOD.replace("\"a\"", "\"" + i + "\"")))
+            .toList();
+    await().until(() -> firehose.requests().size() == 4);
+    await().until(() -> scrape("http_server_requests_active").endsWith(" 41.0"));
+
+    gate.countDown();
+    for (CompletableFuture<HttpResponse<String>> one : all) {
+      assertThat(one.get().statusCode()).isEqualTo(202);
+    }
+
+    assertThat(firehose.deliveredLines()).hasSize(40);
+    assertThat(firehose.requests().size()).isLessThan(15);
+  }
+
+  @Test
+  void finishesWhatItHasBegunWhenItStops() throws Exception {
+    CountDownLatch gate = firehose.hold();
+    CompletableFuture<HttpResponse<String>> begun = sendAsync(GOOD);
+    await().until(() -> firehose.requests().size() == 1);
+
+    CompletableFuture<Void> stopped = CompletableFuture.runAsync(service::stop);
+    await().until(() -> post(NDJSON, GOOD).statusCode() == 503);
+    gate.countDown();
+
+    assertThat(begun.get().statusCode()).isEqualTo(202);
+    stopped.get();
+  }
+
+  private String scrape(String metric) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(uri("/metrics")))
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(metric))
+        .findFirst()
+        .orElse("");
+  }
+}
