@@ -4,39 +4,21 @@ import static dev.lakehouse.functions.TableFixture.NAME;
 import static dev.lakehouse.functions.TableFixture.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakehouse.functions.TableFixture;
 import dev.lakehouse.functions.TestLake;
 import dev.lakehouse.lake.catalog.Expectation.Action;
-import dev.lakehouse.lake.catalog.StatusDocument;
 import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.catalog.TableDefinition.TypeChangePolicy;
 import dev.lakehouse.lake.catalog.TableDefinition.UnknownFieldPolicy;
 import dev.lakehouse.lake.layout.Kind;
-import dev.lakehouse.lake.schema.Column;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class MergePoliciesIT {
-
-  private TestLake lake;
-
-  @BeforeEach
-  void open(@TempDir Path directory) {
-    lake = new TestLake(directory);
-  }
-
-  @AfterEach
-  void close() {
-    lake.close();
-  }
+/** What a merge does with records that are not as the table says, or are none at all. */
+class MergePoliciesIT extends MergeOnLake {
 
   @Test
   void makesColumnsOfUnknownFields() {
@@ -154,78 +136,6 @@ class MergePoliciesIT {
   }
 
   @Test
-  void takesTheLatestArrivalWithoutASequence() {
-    TableDefinition table = table("v int").unordered().build();
-    lake.load(NAME, "{\"id\":\"a\",\"seq\":9,\"v\":1}", "{\"id\":\"a\",\"seq\":1,\"v\":2}");
-    lake.merge(table);
-    List<String> first = rows("id", "v");
-    lake.load(NAME, "{\"id\":\"a\",\"v\":3}");
-    lake.merge(table);
-    List<String> second = rows("id", "v");
-    lake.load(NAME, "{\"id\":\"a\",\"op\":\"delete\"}");
-    lake.merge(table);
-
-    assertThat(first).containsExactly("a|2");
-    assertThat(second).containsExactly("a|3");
-    assertThat(rows("id")).isEmpty();
-  }
-
-  @Test
-  void keepsTheFirstOfEqualSequences() {
-    TableDefinition table = table("v int").build();
-    lake.load(NAME, "{\"id\":\"a\",\"seq\":1,\"v\":1}", "{\"id\":\"a\",\"seq\":1,\"v\":2}");
-    lake.merge(table);
-    lake.load(NAME, "{\"id\":\"a\",\"seq\":1,\"v\":3}");
-    MergeReport report = lake.merge(table);
-
-    assertThat(rows("id", "v")).containsExactly("a|1");
-    assertThat(report.rowsChanged()).isZero();
-  }
-
-  @Test
-  void movesRowsBetweenPartitionsAndTakesCompositeKeys() {
-    TableDefinition table =
-        table("part string", "day date")
-            .key("id", "seq")
-            .unordered()
-            .partitionBy("part", "day")
-            .build();
-    lake.load(
-        NAME,
-        "{\"id\":\"a\",\"seq\":1,\"part\":\"x y/z=%\",\"day\":\"2026-01-01\"}",
-        "{\"id\":\"a\",\"seq\":2,\"part\":null,\"day\":\"2026-01-01\"}",
-        "{\"id\":\"b\",\"seq\":1,\"part\":\"x y/z=%\",\"day\":\"2026-01-01\"}");
-    lake.merge(table);
-    List<String> before = rows("id", "seq", "part", "day");
-    lake.load(
-        NAME,
-        "{\"id\":\"a\",\"seq\":1,\"part\":\"plain\",\"day\":\"2026-01-02\"}",
-        "{\"id\":\"a\",\"seq\":2,\"op\":\"delete\"}");
-    lake.merge(table);
-
-    assertThat(before)
-        .containsExactly("a|1|x y/z=%|2026-01-01", "a|2|-|2026-01-01", "b|1|x y/z=%|2026-01-01");
-    assertThat(rows("id", "seq", "part", "day"))
-        .containsExactly("a|1|plain|2026-01-02", "b|1|x y/z=%|2026-01-01");
-  }
-
-  @Test
-  void partitionsByTimestampsAndDates() {
-    TableDefinition table = table("moment timestamp", "v int").partitionBy("moment").build();
-    lake.load(NAME, line("a", 1, "\"moment\":\"2026-01-01T10:00:00.5+02:00\",\"v\":1"));
-    lake.merge(table);
-    lake.load(
-        NAME,
-        line("a", 2, "\"moment\":\"2026-01-01T08:00:00.5Z\",\"v\":2"),
-        line("b", 2, "\"v\":3"));
-    lake.merge(table);
-
-    assertThat(rows("id", "moment", "v")).containsExactly("a|2026-01-01 08:00:00.5+00|2", "b|-|3");
-    assertThat(lake.snapshot(Kind.TABLE, NAME).orElseThrow().files())
-        .anyMatch(file -> file.path().startsWith("moment=2026-01-01 08%3A00%3A00.500000/"));
-  }
-
-  @Test
   void readsGzipPlainBrokenAndOverlongInput() {
     String good = "{\"id\":\"a\",\"seq\":1}\n";
     byte[] whole = TestLake.gzip(good);
@@ -260,45 +170,5 @@ class MergePoliciesIT {
 
     assertThat(report.outcome()).isEqualTo("Paused");
     assertThat(lake.snapshot(Kind.TABLE, NAME)).isEmpty();
-  }
-
-  @Test
-  void deletesByAnyFieldOfTheRawRecord() {
-    TableFixture table = table("v int").deleteWhen("\"Gone\" or lower(kind) = 'del' or v < 0");
-    lake.load(NAME, line("a", 1, "\"v\":1"), line("b", 1, "\"v\":1"), line("c", 1, "\"v\":1"));
-    lake.merge(table.build());
-
-    lake.load(
-        NAME,
-        line("a", 2, "\"gone\":true"),
-        line("b", 2, "\"kind\":\"DEL\""),
-        line("c", 2, "\"v\":-1"),
-        line("d", 2, "\"gone\":false,\"kind\":\"x\""));
-    lake.merge(table.build());
-
-    assertThat(rows("id")).containsExactly("d");
-    assertThat(columns()).containsExactly("id string", "seq long", "v int");
-  }
-
-  private static String line(String id, int seq, String rest) {
-    return "{\"id\":\"%s\",\"seq\":%d,%s}".formatted(id, seq, rest);
-  }
-
-  private List<String> columns() {
-    return lake.snapshot(Kind.TABLE, NAME).orElseThrow().columns().stream()
-        .map(MergePoliciesIT::text)
-        .toList();
-  }
-
-  private static String text(Column column) {
-    return column.name() + " " + column.type().notation();
-  }
-
-  private StatusDocument status() {
-    return lake.status(Kind.TABLE, NAME);
-  }
-
-  private List<String> rows(String... columns) {
-    return lake.rows(Kind.TABLE, NAME, columns);
   }
 }
