@@ -8,33 +8,39 @@ import dev.lakehouse.local.lake.LocalLakeSettings;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** The whole lake in this process, through its one port. */
 class DemoIT {
 
-  private static final String STREAM = "local-demo-earthquakes-t";
+  /** Of the table's stream, function and rule alike. */
+  private static final String NAME = "local-demo-earthquakes-t";
 
   @TempDir Path directory;
 
   @Test
   void answersTheExampleRightlyAndFollowsItsResources() throws Exception {
     try (LocalLake lake = LocalLake.start(LocalLakeSettings.of(directory, 0));
-        FirehoseClient firehose = firehose(lake);
+        FirehoseClient firehose = connect(FirehoseClient.builder(), lake);
+        LambdaClient lambda = connect(LambdaClient.builder(), lake);
+        EventBridgeClient events = connect(EventBridgeClient.builder(), lake);
         KubernetesClient kubernetes = lake.kubernetesClient()) {
       Path example = Installation.find().example("earthquakes");
       Steps steps = new Steps(new PrintWriter(new StringWriter()));
@@ -43,7 +49,19 @@ class DemoIT {
 
       assertThat(comparison.isEqual()).as(comparison.toString()).isTrue();
       reachesTheStream(kubernetes, firehose);
-      leavesTheData(kubernetes, firehose);
+      deleteTable(kubernetes);
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () -> {
+                assertThat(firehose.listDeliveryStreams().deliveryStreamNames())
+                    .doesNotContain(NAME);
+                assertThat(lambda.listFunctions().functions())
+                    .noneMatch(function -> function.functionName().equals(NAME));
+                assertThat(events.listRules(all -> {}).rules())
+                    .noneMatch(rule -> rule.name().equals(NAME));
+              });
+      keepsTheData();
     }
   }
 
@@ -63,7 +81,7 @@ class DemoIT {
 
   private static int interval(FirehoseClient firehose) {
     return firehose
-        .describeDeliveryStream(request -> request.deliveryStreamName(STREAM))
+        .describeDeliveryStream(request -> request.deliveryStreamName(NAME))
         .deliveryStreamDescription()
         .destinations()
         .get(0)
@@ -72,29 +90,23 @@ class DemoIT {
         .intervalInSeconds();
   }
 
-  private void leavesTheData(KubernetesClient kubernetes, FirehoseClient firehose)
-      throws Exception {
+  private static void deleteTable(KubernetesClient kubernetes) {
     kubernetes
         .genericKubernetesResources("lakehouse.dev/v1alpha1", "LakehouseTable")
         .inNamespace("demo")
         .withName("earthquakes")
         .delete();
+  }
 
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
-        .untilAsserted(
-            () -> {
-              List<String> streams = firehose.listDeliveryStreams().deliveryStreamNames();
-              assertThat(streams).doesNotContain(STREAM);
-            });
+  private void keepsTheData() throws IOException {
     try (Stream<Path> files = Files.walk(directory.resolve("aws/s3"))) {
       assertThat(files.map(Path::toString))
           .anyMatch(file -> file.contains("silver/demo/earthquakes/_delta_log"));
     }
   }
 
-  private static FirehoseClient firehose(LocalLake lake) {
-    return FirehoseClient.builder()
+  private static <B extends AwsClientBuilder<B, C>, C> C connect(B builder, LocalLake lake) {
+    return builder
         .endpointOverride(URI.create(lake.endpoints().url()))
         .region(Region.US_EAST_1)
         .credentialsProvider(

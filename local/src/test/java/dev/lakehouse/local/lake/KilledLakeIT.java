@@ -24,6 +24,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -108,25 +112,18 @@ class KilledLakeIT {
   /** Sends batches in this thread while another kills the lake. */
   private void sendUntilKilled(LakeProcess lake, Duration after) throws Exception {
     LakeClient client = new LakeClient(lake.endpoints().url());
-    Thread killer =
-        new Thread(
-            () -> {
-              try {
-                Thread.sleep(after.toMillis());
-                lake.kill();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    killer.start();
+    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    Future<?> kill = timer.schedule(() -> lake.kill(), after.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      while (killer.isAlive()) {
+      while (!kill.isDone()) {
         send(client);
       }
     } catch (LocalFailure e) {
       // the lake is gone: what it did not acknowledge may be there or not
+    } finally {
+      kill.get();
+      timer.shutdown();
     }
-    killer.join();
   }
 
   /** Sends ten records, two of them of a wrong type; notes them once they are acknowledged. */

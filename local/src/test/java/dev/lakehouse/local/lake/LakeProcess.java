@@ -64,10 +64,9 @@ final class LakeProcess {
   }
 
   /** Kills it without notice, and waits until its children have found out. */
-  void kill() throws InterruptedException {
+  void kill() {
     List<ProcessHandle> children = process.descendants().toList();
-    process.destroyForcibly();
-    process.waitFor();
+    process.destroyForcibly().onExit().join();
     Awaitility.await("children of a killed lake end too")
         .atMost(Duration.ofSeconds(20))
         .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
