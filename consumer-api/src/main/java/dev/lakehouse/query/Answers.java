@@ -35,9 +35,9 @@ final class Answers {
 
   void answer(Context ctx, QueryPlan plan) throws IOException {
     ResultFormat format = format(ctx);
-    String etag = etag(plan, format);
+    Optional<String> etag = etag(plan, format);
     Map<String, String> headers = headers(plan, format, etag);
-    if (matches(ctx.header("If-None-Match"), etag)) {
+    if (etag.isPresent() && matches(ctx.header("If-None-Match"), etag.get())) {
       headers.forEach(ctx::header);
       ctx.status(304);
       return;
@@ -80,10 +80,11 @@ final class Answers {
                         .collect(Collectors.joining(", "))));
   }
 
-  private static Map<String, String> headers(QueryPlan plan, ResultFormat format, String etag) {
+  private static Map<String, String> headers(
+      QueryPlan plan, ResultFormat format, Optional<String> etag) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", format.contentType());
-    headers.put("ETag", etag);
+    etag.ifPresent(tag -> headers.put("ETag", tag));
     headers.put("Vary", "Accept, Authorization");
     headers.put("Cache-Control", "private, no-cache");
     headers.put(
@@ -94,8 +95,11 @@ final class Answers {
     return headers;
   }
 
-  /** Weak, since compression may change the bytes. */
-  private static String etag(QueryPlan plan, ResultFormat format) {
+  /** Weak, since compression may change the bytes; none for what a clock or chance decides. */
+  private static Optional<String> etag(QueryPlan plan, ResultFormat format) {
+    if (!plan.statement().select().isRepeatable()) {
+      return Optional.empty();
+    }
     String what =
         String.join(
             "\n",
@@ -106,7 +110,7 @@ final class Answers {
             plan.statement().select().namespace(),
             plan.statement().parameters().toString(),
             plan.versions().toString());
-    return "W/\"" + Digests.sha256(what).substring(0, 32) + "\"";
+    return Optional.of("W/\"" + Digests.sha256(what).substring(0, 32) + "\"");
   }
 
   private static boolean matches(String header, String etag) {

@@ -100,4 +100,10 @@ class QueryServiceIT extends RunningQueryService {
     assertThat(query("select ?").statusCode()).isEqualTo(422);
     assertThat(query("select 1", 5).statusCode()).isEqualTo(422);
   }
+
+  @Test
+  void tagsOnlyAnswersThatWouldBeTheSameAgain() throws Exception {
+    assertThat(query("select 1 as one").headers().firstValue("ETag")).isPresent();
+    assertThat(query("select now() as at").headers().firstValue("ETag")).isEmpty();
+  }
 }

@@ -29,6 +29,11 @@ public sealed interface ParsedStatement {
       references = Collections.unmodifiableSet(new LinkedHashSet<>(references));
     }
 
+    /** Whether it gives the same rows over the same data at any time: no clock, no chance. */
+    public boolean isRepeatable() {
+      return Repeatability.isRepeatable(tree);
+    }
+
     /** The names of what it reads, in order of mention. */
     public Set<RelationName> relations() {
       return references.stream()

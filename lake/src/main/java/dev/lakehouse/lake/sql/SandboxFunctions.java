@@ -54,10 +54,14 @@ final class SandboxFunctions {
 
   private SandboxFunctions() {}
 
+  static boolean isAllowed(String name) {
+    return ALLOWED.contains(name);
+  }
+
   /** Why a call in an expression is refused. */
   static Optional<String> refuseCall(JsonNode call) {
     String name = name(call);
-    if (!ALLOWED.contains(name)) {
+    if (!isAllowed(name)) {
       return notAvailable(name);
     }
     JsonNode arguments = call.path("children");
