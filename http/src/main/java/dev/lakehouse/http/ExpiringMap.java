@@ -12,9 +12,9 @@ public final class ExpiringMap<K, V> {
 
   private final Clock clock;
   private final Duration kept;
-  private final Map<K, Entry<V>> entries;
+  private final Map<K, Kept<V>> entries;
 
-  private record Entry<V>(V value, Instant until) {}
+  private record Kept<V>(V value, Instant until) {}
 
   /** An empty map. */
   public ExpiringMap(Clock clock, Duration kept, int maxSize) {
@@ -23,7 +23,7 @@ public final class ExpiringMap<K, V> {
     this.entries =
         new LinkedHashMap<>() {
           @Override
-          protected boolean removeEldestEntry(Map.Entry<K, Entry<V>> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<K, Kept<V>> eldest) {
             return size() > maxSize;
           }
         };
@@ -33,7 +33,7 @@ public final class ExpiringMap<K, V> {
   public V computeIfAbsent(K key, Supplier<V> supplier) {
     Instant now = clock.instant();
     synchronized (entries) {
-      Entry<V> entry = entries.get(key);
+      Kept<V> entry = entries.get(key);
       if (entry != null && now.isBefore(entry.until)) {
         return entry.value;
       }
@@ -42,7 +42,7 @@ public final class ExpiringMap<K, V> {
     // outside the lock: the supplier asks over the network
     V value = supplier.get();
     synchronized (entries) {
-      entries.put(key, new Entry<>(value, now.plus(kept)));
+      entries.put(key, new Kept<>(value, now.plus(kept)));
     }
     return value;
   }
