@@ -19,6 +19,16 @@ public final class RowAppender implements AutoCloseable {
     }
   }
 
+  /** The same, to a table of a schema; both names are plain, not quoted. */
+  public RowAppender(DuckSession session, String schema, String table) {
+    try {
+      DuckDBConnection connection = session.connection().unwrap(DuckDBConnection.class);
+      this.appender = connection.createAppender(schema, table);
+    } catch (SQLException e) {
+      throw new DuckException(e);
+    }
+  }
+
   /** Puts one row: texts, whole numbers, booleans and nulls, in the order of the columns. */
   public void row(Object... values) {
     try {

@@ -6,7 +6,7 @@ import dev.lakehouse.lake.engine.DuckSession;
 import dev.lakehouse.lake.engine.DuckTypes;
 import dev.lakehouse.lake.engine.Identifiers;
 import dev.lakehouse.lake.engine.Literals;
-import dev.lakehouse.lake.engine.TableAppender;
+import dev.lakehouse.lake.engine.RowAppender;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.lake.schema.Column;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ final class ViewQuery {
     String table = Identifiers.quote(SCHEMA, deleted);
     session.execute("CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(SCHEMA));
     session.execute("CREATE OR REPLACE TABLE " + table + " (file VARCHAR, position BIGINT)");
-    try (TableAppender appender = TableAppender.open(session, SCHEMA, deleted)) {
+    try (RowAppender appender = new RowAppender(session, SCHEMA, deleted)) {
       for (DataFile file : files) {
         String copy = copies.get(file).toString();
         for (long position : snapshot.deletedRows(file)) {
