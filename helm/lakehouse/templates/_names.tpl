@@ -33,6 +33,17 @@ namespace: {{ .root.Release.Namespace }}
 labels: {{- include "lakehouse.labels" . | nindent 2 }}
 {{- end -}}
 
+{{/* metadata of the pods of one part */}}
+{{- define "lakehouse.podMetadata" -}}
+labels: {{- include "lakehouse.labels" . | nindent 2 }}
+{{- if eq .root.Values.metrics "annotations" }}
+annotations:
+  prometheus.io/scrape: "true"
+  prometheus.io/path: /metrics
+  prometheus.io/port: "8080"
+{{- end }}
+{{- end -}}
+
 {{- define "lakehouse.image" -}}
 {{- with .root.Values.image.registry }}{{ . }}/{{ end -}}
 lakehouse/{{ .image }}:{{ default .root.Chart.AppVersion .root.Values.image.tag }}

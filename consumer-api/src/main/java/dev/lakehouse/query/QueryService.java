@@ -10,12 +10,16 @@ import dev.lakehouse.lake.engine.DuckSettings;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.Layout;
 import dev.lakehouse.lake.read.RelationViews;
+import dev.lakehouse.lake.read.TableFiles;
 import dev.lakehouse.lake.storage.ObjectStore;
+import dev.lakehouse.lake.storage.RangeCache;
 import dev.lakehouse.query.run.QueryRunner;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** The query service: SQL and rows over HTTP. */
 public final class QueryService implements AutoCloseable {
@@ -23,7 +27,12 @@ public final class QueryService implements AutoCloseable {
   private static final long PARSER_MEMORY = 128L << 20;
   private static final String NAMESPACE = "/v1/namespaces/{namespace}/";
 
+  /** One connection to S3 gives some 50 MB/s, a small machine takes a few. */
+  private static final int REQUESTS_AT_ONCE = 16;
+
   private final StatementReader statements;
+  private final ExecutorService requests;
+  private final RangeCache cache;
   private final QueryRoute query;
   private final RowsRoute rows;
   private final CatalogRoute catalogRoute;
@@ -41,8 +50,11 @@ public final class QueryService implements AutoCloseable {
         new StatementReader(
             DuckSession.open(
                 new DuckSettings(PARSER_MEMORY, 1, settings.scratch().resolve("spill"))));
-    RelationViews views =
-        new RelationViews(store, settings.scratch().resolve("cache"), settings.cacheBytes());
+    this.requests = Executors.newFixedThreadPool(REQUESTS_AT_ONCE);
+    this.cache =
+        RangeCache.below(
+            store, settings.scratch().resolve("cache"), settings.cacheBytes(), requests);
+    RelationViews views = new RelationViews(new TableFiles(cache));
     QueryRunner runner =
         new QueryRunner(views, settings.limits(), settings.scratch().resolve("spill"));
     Answers answers = new Answers(runner, settings.limits());
@@ -98,6 +110,8 @@ public final class QueryService implements AutoCloseable {
   public void stop() {
     server.stop();
     statements.close();
+    requests.shutdown();
+    cache.close();
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.Map;
  * How the service works.
  *
  * @param scratch folder for copies of files and for what queries spill; may be empty at the start
- * @param cacheBytes bound on the copies
+ * @param cacheBytes bound on what is kept of objects on local disk
  */
 public record QuerySettings(
     LakeUri lake,

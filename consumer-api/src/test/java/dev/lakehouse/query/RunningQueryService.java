@@ -58,7 +58,7 @@ abstract class RunningQueryService {
                     256L << 20,
                     64L << 20,
                     2,
-                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(10),
                     1_000_000,
                     10_000,
                     64L << 20,

@@ -6,6 +6,7 @@ import dev.lakehouse.lake.catalog.ModelDefinition.Materialization;
 import dev.lakehouse.lake.catalog.ModelDefinition.Parameter;
 import dev.lakehouse.lake.catalog.ModelDefinition.Serve;
 import dev.lakehouse.lake.catalog.ModelDefinition.Trigger;
+import dev.lakehouse.lake.catalog.Requests;
 import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.catalog.TableDefinition.Maintenance;
 import dev.lakehouse.lake.catalog.TableDefinition.Retention;
@@ -78,7 +79,8 @@ final class TestLake {
             List.of(),
             new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(7)),
             new Maintenance(128 << 20, true),
-            false));
+            false,
+            Requests.NONE));
   }
 
   /** Defines a model that is served by the parameters. */

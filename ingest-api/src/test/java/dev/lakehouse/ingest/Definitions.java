@@ -1,5 +1,6 @@
 package dev.lakehouse.ingest;
 
+import dev.lakehouse.lake.catalog.Requests;
 import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.catalog.TableDefinition.Maintenance;
 import dev.lakehouse.lake.catalog.TableDefinition.Retention;
@@ -47,7 +48,8 @@ final class Definitions {
         List.of(),
         new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(7)),
         new Maintenance(128 << 20, true),
-        false);
+        false,
+        Requests.NONE);
   }
 
   private static Column column(String name, String type) {

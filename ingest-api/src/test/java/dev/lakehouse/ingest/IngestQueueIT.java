@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What waits for Firehose: how much may, how it is packed, and what becomes of it at a stop. */
@@ -34,12 +35,14 @@ class IngestQueueIT extends RunningIngestService {
   @Test
   void packsRecordsOfDifferentRequestsThatWaitedTogether() throws Exception {
     CountDownLatch gate = firehose.hold();
+    List<String> records =
+        IntStream.range(0, 40).mapToObj(i -> GOOD.replace("\"a\"", "\"" + i + "\"")).toList();
+    double bytes = records.stream().mapToInt(String::length).sum();
     List<CompletableFuture<HttpResponse<String>>> all =
-        java.util.stream.IntStream.range(0, 40)
-            .mapToObj(i -> sendAsync(GOOD.replace("\"a\"", "\"" + i + "\"")))
-            .toList();
+        records.stream().map(this::sendAsync).toList();
     await().until(() -> firehose.requests().size() == 4);
-    await().until(() -> scrape("http_server_requests_active").endsWith(" 41.0"));
+    // bytes, not requests: a scrape that asks for those counts itself, and maybe the one before it
+    await().until(() -> scrape("lakehouse_ingest_queued_bytes").endsWith(" " + bytes));
 
     gate.countDown();
     for (CompletableFuture<HttpResponse<String>> one : all) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -32,6 +33,7 @@ abstract class RunningIngestService {
   static final String GOOD =
       "{\"id\":\"a\",\"magnitude\":4.50,\"updated\":\"2026-01-31T12:00:00Z\"}";
   static final int MAX_BODY = 3 * 1024 * 1024;
+  private static final Duration LONGEST = Duration.ofMinutes(1);
 
   final FakeFirehose firehose = new FakeFirehose();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -40,12 +42,14 @@ abstract class RunningIngestService {
 
   @BeforeEach
   void start() {
+    // on a busy machine forty connections take their time
+    Awaitility.setDefaultTimeout(LONGEST);
     service =
         new IngestService(
             new IngestSettings(
                 new LakeUri("lake", ""),
                 Authorization.NONE,
-                new HttpSettings(0, 100, Duration.ofSeconds(10)),
+                new HttpSettings(0, 100, LONGEST),
                 MAX_BODY,
                 MAX_BODY + 100,
                 Duration.ofSeconds(1),

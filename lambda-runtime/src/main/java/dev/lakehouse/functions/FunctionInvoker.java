@@ -4,6 +4,6 @@ package dev.lakehouse.functions;
 @FunctionalInterface
 public interface FunctionInvoker {
 
-  /** Lets the function look for work soon. */
-  void look(String function);
+  /** Lets the function do that soon. */
+  void invoke(String function, Invocation.Task task);
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param relation the table or model it works for; empty for housekeeping
  * @param function its own name, to invoke itself
  * @param memoryBytes all memory of the function
- * @param scratch local disk for files on their way and for copies of data files
+ * @param storageBytes scratch space of the function
+ * @param scratch local disk for files on their way and for what was read of objects
  */
 public record FunctionSettings(
     LakeUri lake,
@@ -25,9 +26,13 @@ public record FunctionSettings(
     Optional<RelationName> relation,
     Optional<String> function,
     long memoryBytes,
+    long storageBytes,
     Path scratch) {
 
   private static final String DEFAULT_MEMORY_MEBIBYTES = "2048";
+
+  /** Lambda's own, where nothing is asked for. */
+  private static final long DEFAULT_STORAGE_MEBIBYTES = 512;
 
   /** What a function is for. */
   public enum Role {
@@ -54,6 +59,9 @@ public record FunctionSettings(
               namespace.flatMap(n -> name.map(t -> new RelationName(n, t))),
               Optional.ofNullable(environment.get("AWS_LAMBDA_FUNCTION_NAME")),
               memory(environment),
+              settings.withDefault(
+                      "LAKE_STORAGE_MEBIBYTES", DEFAULT_STORAGE_MEBIBYTES, Long::valueOf)
+                  << 20,
               settings.withDefault("LAKE_SCRATCH", Path.of("/tmp/lakehouse"), Path::of));
         });
   }

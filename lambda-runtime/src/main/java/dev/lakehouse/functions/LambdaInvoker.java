@@ -15,12 +15,12 @@ public final class LambdaInvoker implements FunctionInvoker {
   }
 
   @Override
-  public void look(String function) {
+  public void invoke(String function, Invocation.Task task) {
     client.invoke(
         request ->
             request
                 .functionName(function)
                 .invocationType(InvocationType.EVENT)
-                .payload(SdkBytes.fromUtf8String(Invocation.LOOK)));
+                .payload(SdkBytes.fromUtf8String(task.payload())));
   }
 }

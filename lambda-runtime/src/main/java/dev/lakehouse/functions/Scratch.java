@@ -1,44 +1,40 @@
 package dev.lakehouse.functions;
 
+import dev.lakehouse.lake.storage.ProcessFolder;
 import java.nio.file.Path;
 
 /**
- * Where a function keeps files on local disk. On Lambda the disk is the process's own; elsewhere
- * many functions share it, and must not meet.
+ * Where a function keeps files on local disk. On Lambda the disk is one process's at a time, and
+ * outlives it: what a process left that was killed must not fill the disk of the next. Elsewhere
+ * many functions share a disk, and must not meet.
  *
- * @param root all files of the function
- * @param spill of this process, since two engines must not spill into one directory
+ * @param folder of this process and of no other, as long as this is referred to
  */
-record Scratch(Path root, Path spill) {
+record Scratch(ProcessFolder folder) {
 
-  private static final long PART_FOR_COPIES = 4;
-
+  /** An empty folder that no other living process has. */
   static Scratch of(FunctionSettings settings) {
-    Path root = settings.scratch().resolve(settings.function().orElse("function"));
-    return new Scratch(root, root.resolve("spill-" + ProcessHandle.current().pid()));
+    Path all = settings.scratch().resolve(settings.function().orElse("function"));
+    return new Scratch(ProcessFolder.claim(all));
   }
 
-  /** Copies of data files. */
-  Path copies() {
-    return root.resolve("copies");
+  /** All files of this process. */
+  Path root() {
+    return folder.path();
   }
 
-  /** Copies of what models read. */
-  Path views() {
-    return root.resolve("views");
+  /** What DuckDB has no memory for. */
+  Path spill() {
+    return root().resolve("spill");
+  }
+
+  /** What was read of objects. */
+  Path objects() {
+    return root().resolve("objects");
   }
 
   /** Files on their way. */
   Path work() {
-    return root.resolve("work");
-  }
-
-  /** How much disk copies may take. */
-  long copiesBytes() {
-    Path existing = root.toAbsolutePath();
-    while (!existing.toFile().exists()) {
-      existing = existing.getParent();
-    }
-    return existing.toFile().getUsableSpace() / PART_FOR_COPIES;
+    return root().resolve("work");
   }
 }

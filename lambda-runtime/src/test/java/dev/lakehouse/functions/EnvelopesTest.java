@@ -27,7 +27,9 @@ class EnvelopesTest {
         "{\"source\":\"aws.s3\",\"detail\":{\"object\":{\"key\":\"bronze/a b/ü.gz\",\"size\":1}}}";
 
     assertThat(parsed(created).objectKeys()).containsExactly("bronze/a b/ü.gz");
-    assertThat(parsed(Invocation.LOOK).objectKeys()).isEmpty();
+    assertThat(parsed(Invocation.Task.LOOK.payload())).isEqualTo(Invocation.look());
+    assertThat(parsed(Invocation.Task.MAINTAIN.payload()).task())
+        .isEqualTo(Invocation.Task.MAINTAIN);
     assertThat(parsed("null").objectKeys()).isEmpty();
     assertThat(parsed("").objectKeys()).isEmpty();
   }

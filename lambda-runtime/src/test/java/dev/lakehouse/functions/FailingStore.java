@@ -2,6 +2,7 @@ package dev.lakehouse.functions;
 
 import dev.lakehouse.lake.storage.ObjectContent;
 import dev.lakehouse.lake.storage.ObjectStore;
+import dev.lakehouse.lake.storage.ObjectTail;
 import dev.lakehouse.lake.storage.PutCondition;
 import dev.lakehouse.lake.storage.PutResult;
 import dev.lakehouse.lake.storage.StorageException;
@@ -83,6 +84,11 @@ public final class FailingStore implements ObjectStore {
   @Override
   public byte[] getRange(String key, String etag, long offset, int length) {
     return behind.getRange(key, etag, offset, length);
+  }
+
+  @Override
+  public ObjectTail getTail(String key, int length) {
+    return behind.getTail(key, length);
   }
 
   @Override

@@ -1,7 +1,11 @@
 package dev.lakehouse.functions;
 
 import dev.lakehouse.lake.catalog.Expectation;
+import dev.lakehouse.lake.catalog.ForeignChangeDecision;
+import dev.lakehouse.lake.catalog.ReplayRequest;
+import dev.lakehouse.lake.catalog.Requests;
 import dev.lakehouse.lake.catalog.TableDefinition;
+import dev.lakehouse.lake.catalog.TableDefinition.Retention;
 import dev.lakehouse.lake.catalog.TableDefinition.TypeChangePolicy;
 import dev.lakehouse.lake.catalog.TableDefinition.UnknownFieldPolicy;
 import dev.lakehouse.lake.layout.RelationName;
@@ -25,15 +29,25 @@ public final class TableFixture {
   private TypeChangePolicy typeChange = TypeChangePolicy.WIDEN;
   private List<String> partitions = List.of();
   private final List<Expectation> expectations = new ArrayList<>();
+  private Duration tombstoneRetention = Duration.ofDays(7);
   private boolean deletionVectors = true;
   private boolean paused;
+  private long generation = 1;
+  private Requests requests = Requests.NONE;
+  private Retention retention =
+      new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(7));
 
   private TableFixture() {}
 
   /** A table with a key {@code id}, a sequence {@code seq}, and the columns {@code name type}. */
   public static TableFixture table(String... more) {
+    return keyed("string", more);
+  }
+
+  /** The same with a key of another type. */
+  public static TableFixture keyed(String type, String... more) {
     TableFixture fixture = new TableFixture();
-    fixture.column("id", "string").column("seq", "long");
+    fixture.column("id", type).column("seq", "long");
     for (String column : more) {
       int space = column.indexOf(' ');
       fixture.column(column.substring(0, space), column.substring(space + 1));
@@ -51,6 +65,26 @@ public final class TableFixture {
     return this;
   }
 
+  public TableFixture sequence(String column) {
+    sequence = Optional.of(column);
+    return this;
+  }
+
+  public TableFixture tombstoneRetention(Duration retention) {
+    tombstoneRetention = retention;
+    return this;
+  }
+
+  /** The sequence column has that type. */
+  public TableFixture sequenceType(String type) {
+    columns.replaceAll(
+        column ->
+            column.name().equals("seq")
+                ? new Column("seq", ColumnTypeParser.parse(type), "")
+                : column);
+    return this;
+  }
+
   public TableFixture unordered() {
     sequence = Optional.empty();
     return this;
@@ -58,6 +92,16 @@ public final class TableFixture {
 
   public TableFixture deleteWhen(String expression) {
     deleteWhen = Optional.of(expression);
+    return this;
+  }
+
+  public TableFixture withoutDeletes() {
+    deleteWhen = Optional.empty();
+    return this;
+  }
+
+  public TableFixture generation(long number) {
+    generation = number;
     return this;
   }
 
@@ -86,8 +130,26 @@ public final class TableFixture {
     return this;
   }
 
+  public TableFixture retention(Duration bronze, Duration quarantine, Duration history) {
+    retention = new Retention(bronze, quarantine, history);
+    return this;
+  }
+
   public TableFixture paused() {
     paused = true;
+    return this;
+  }
+
+  /** Asks for a replay, by the annotation's value. */
+  public TableFixture replay(String annotation) {
+    requests = new Requests(Optional.of(ReplayRequest.parse(annotation)), requests.foreignChange());
+    return this;
+  }
+
+  /** Decides about a foreign change, by the annotation's value. */
+  public TableFixture foreignChange(String annotation) {
+    requests =
+        new Requests(requests.replay(), Optional.of(ForeignChangeDecision.parse(annotation)));
     return this;
   }
 
@@ -95,7 +157,7 @@ public final class TableFixture {
     return new TableDefinition(
         NAME,
         "uid-1",
-        1,
+        generation,
         "0".repeat(64),
         "stream",
         "function",
@@ -103,13 +165,14 @@ public final class TableFixture {
         key,
         sequence,
         deleteWhen,
-        Duration.ofDays(7),
+        tombstoneRetention,
         unknown,
         typeChange,
         partitions,
         expectations,
-        new TableDefinition.Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(7)),
+        retention,
         new TableDefinition.Maintenance(128L << 20, deletionVectors),
-        paused);
+        paused,
+        requests);
   }
 }

@@ -1,10 +1,15 @@
 package dev.lakehouse.functions;
 
+import dev.lakehouse.functions.maintenance.MaintainedTable;
+import dev.lakehouse.functions.maintenance.Maintenance;
+import dev.lakehouse.functions.maintenance.MaintenancePlan;
+import dev.lakehouse.functions.maintenance.MaintenanceReport;
+import dev.lakehouse.functions.merge.CountedQuarantine;
 import dev.lakehouse.functions.merge.MergeFunction;
+import dev.lakehouse.functions.merge.MergeLedger;
 import dev.lakehouse.functions.merge.MergeReport;
 import dev.lakehouse.functions.model.ModelFunction;
 import dev.lakehouse.functions.model.ModelReport;
-import dev.lakehouse.functions.rows.LocalFiles;
 import dev.lakehouse.lake.catalog.Catalog;
 import dev.lakehouse.lake.catalog.StatusDocument;
 import dev.lakehouse.lake.catalog.TableDefinition;
@@ -18,15 +23,18 @@ import dev.lakehouse.lake.layout.LakeUri;
 import dev.lakehouse.lake.layout.Layout;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.lake.read.RelationViews;
+import dev.lakehouse.lake.read.TableFiles;
 import dev.lakehouse.lake.storage.MemoryObjectStore;
 import dev.lakehouse.lake.storage.ObjectStore;
 import dev.lakehouse.lake.storage.PutCondition;
-import java.io.ByteArrayInputStream;
+import dev.lakehouse.lake.storage.RangeCache;
+import dev.lakehouse.lake.storage.RangeLease;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +43,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** A lake in memory with the functions over it, and what they said. */
@@ -51,6 +58,7 @@ public final class TestLake implements AutoCloseable {
   public final List<TableCommitted> events = new ArrayList<>();
   public final ByteArrayOutputStream log = new ByteArrayOutputStream();
   public Clock clock = Clock.systemUTC();
+  private final Path directory;
   private final DuckSession session;
   private final Workbench bench;
   private final RelationViews views;
@@ -68,16 +76,19 @@ public final class TestLake implements AutoCloseable {
     this.store = store;
     this.tables = new KernelDeltaTables(store);
     this.catalog = new Catalog(store, layout);
+    this.directory = directory;
     this.session = session;
     this.bench =
         new Workbench(
             store,
             layout,
             tables,
-            session,
-            new LocalFiles(store, directory.resolve("copies"), Long.MAX_VALUE),
-            directory.resolve("work"));
-    this.views = new RelationViews(store, directory.resolve("views"), Long.MAX_VALUE);
+            () -> session,
+            new TableFiles(
+                new RangeCache(store, directory.resolve("objects"), Long.MAX_VALUE, Runnable::run)),
+            directory.resolve("work"),
+            Runnable::run);
+    this.views = new RelationViews(bench.files());
   }
 
   public static DuckSession session(Path directory) {
@@ -116,11 +127,32 @@ public final class TestLake implements AutoCloseable {
     return new MergeFunction(bench, catalog, events::add, metrics(), clock, BUDGET);
   }
 
+  /** Plans the maintenance of a table, and does it. */
+  public MaintenanceReport maintain(TableDefinition table) {
+    return carryOut(plan(table), table);
+  }
+
+  public MaintenancePlan plan(TableDefinition table) {
+    return maintenance(table).plan(MaintainedTable.of(table)).orElseThrow();
+  }
+
+  public MaintenanceReport carryOut(MaintenancePlan plan, TableDefinition table) {
+    return carryOut(plan, table, Duration.ofMinutes(10));
+  }
+
+  public MaintenanceReport carryOut(MaintenancePlan plan, TableDefinition table, Duration left) {
+    return maintenance(table).carryOut(plan, bench, Deadline.in(clock, left.toMillis()));
+  }
+
+  private Maintenance maintenance(TableDefinition table) {
+    return new Maintenance(
+        store, layout, tables, new MergeLedger(store, layout, table.name()), clock);
+  }
+
   public ModelReport run(RelationName model) {
     return ModelFunction.create(
             bench,
             catalog,
-            views,
             events::add,
             new ModelFunction.Surroundings(clock, time -> {}, metrics()))
         .run(model, Deadline.in(clock, Duration.ofMinutes(10).toMillis()));
@@ -140,32 +172,45 @@ public final class TestLake implements AutoCloseable {
 
   /** Rows of a relation as text, sorted: the given columns with bars between them. */
   public List<String> rows(Kind kind, RelationName name, String... columns) {
-    views.install(session, name, kind, snapshot(kind, name).orElseThrow());
     List<String> texts = new ArrayList<>();
     for (String column : columns) {
       texts.add("coalesce(CAST(" + column + " AS VARCHAR), '-')");
     }
-    return session.query(
-        "SELECT concat_ws('|', %s) FROM %s.%s ORDER BY ALL"
-            .formatted(String.join(", ", texts), name.sqlSchema(), name.sqlTable()),
-        row -> row.getString(1));
+    try (RangeLease lease = views.lease()) {
+      views.install(lease, session, name, kind, snapshot(kind, name).orElseThrow(), column -> true);
+      return session.query(
+          "SELECT concat_ws('|', %s) FROM %s.%s ORDER BY ALL"
+              .formatted(String.join(", ", texts), name.sqlSchema(), name.sqlTable()),
+          row -> row.getString(1));
+    }
   }
 
-  /** Lines of all quarantine files of a table. */
-  public List<String> quarantine(RelationName table) {
-    List<String> lines = new ArrayList<>();
-    store
-        .list(layout.quarantine(table), "")
-        .forEach(object -> lines.addAll(unzipped(store.get(object.key()).orElseThrow().bytes())));
-    return lines;
+  /** The session of the functions, for a look of one's own at the files. */
+  public DuckSession session() {
+    return session;
   }
 
-  private static List<String> unzipped(byte[] bytes) {
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+  /** A copy of an object where the session may read it. */
+  public Path copy(String key) {
+    try {
+      Path copy = Files.createTempFile(directory, "copy", ".parquet");
+      return Files.write(copy, store.get(key).orElseThrow().bytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Lines in quarantine of a table, of those that count. */
+  public List<String> quarantine(RelationName table) {
+    List<String> lines = new ArrayList<>();
+    counted(table).each((file, records) -> records.forEach(r -> lines.add(r.text())));
+    return lines;
+  }
+
+  /** What counts in quarantine of a table, as of its newest version. */
+  public CountedQuarantine counted(RelationName table) {
+    DeltaSnapshot newest = snapshot(Kind.TABLE, table).orElseThrow();
+    return CountedQuarantine.of(store, layout, table, newest);
   }
 
   public static byte[] gzip(String text) {

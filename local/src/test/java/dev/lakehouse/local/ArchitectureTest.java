@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -16,8 +17,19 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** The arrows between modules and packages: a wrong import fails here. */
-@AnalyzeClasses(packages = "dev.lakehouse", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "dev.lakehouse",
+    importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoPackedTests.class})
 class ArchitectureTest {
+
+  /** Tests of another module are in a jar where they are packed before they are used. */
+  static final class NoPackedTests implements ImportOption {
+
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
 
   private static final String OURS = "dev.lakehouse..";
 
@@ -50,6 +62,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule catalogKnowsNamesAndStorage =
       lake("catalog", "layout", "schema", "storage");
+
+  @ArchTest
+  static final ArchRule quarantineKnowsTheCatalog =
+      lake("quarantine", "catalog", "layout", "storage");
 
   @ArchTest static final ArchRule deltaKnowsStorage = lake("delta", "schema", "storage");
 

@@ -1,14 +1,25 @@
 package dev.lakehouse.operator;
 
+import dev.lakehouse.operator.aws.CallFamilies;
 import dev.lakehouse.operator.aws.CallLimit;
+import dev.lakehouse.operator.aws.function.Trials;
+import dev.lakehouse.operator.metrics.AwsCallMetrics;
+import dev.lakehouse.operator.metrics.OperatorMetrics;
+import dev.lakehouse.operator.resources.Actors;
+import dev.lakehouse.operator.resources.Observers;
+import dev.lakehouse.operator.store.StoreActor;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -22,36 +33,71 @@ public record AwsClients(
     implements AutoCloseable {
 
   /**
-   * Calls of one operation in a second: what AWS publishes for the slowest control operation of the
-   * service. Past it, AWS would throttle everybody in the account.
-   */
-  private static final int FIREHOSE_RATE = 5;
-
-  private static final int LAMBDA_RATE = 15;
-  private static final int EVENTS_RATE = 10;
-
-  /**
    * Clients by the SDK's own variables in that environment: {@code AWS_ENDPOINT_URL}, {@code
    * AWS_REGION}, {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY}; what is not there, the
    * SDK finds as it always does.
    */
   public static AwsClients fromEnvironment(Map<String, String> environment) {
+    return fromEnvironment(environment, new OperatorMetrics().awsCalls(), List.of());
+  }
+
+  /**
+   * The same, counted.
+   *
+   * @param before is asked before each call is sent
+   */
+  public static AwsClients fromEnvironment(
+      Map<String, String> environment, AwsCallMetrics metrics, List<ExecutionInterceptor> before) {
+    Calls calls = new Calls(metrics, before);
     return new AwsClients(
-        configure(S3Client.builder(), environment, Optional.empty())
+        configure(S3Client.builder(), environment, calls.unlimited())
             .forcePathStyle(
                 Boolean.parseBoolean(environment.getOrDefault("LAKE_S3_PATH_STYLE", "false")))
             .build(),
-        configure(FirehoseClient.builder(), environment, limit(FIREHOSE_RATE)).build(),
-        configure(LambdaClient.builder(), environment, limit(LAMBDA_RATE)).build(),
-        configure(EventBridgeClient.builder(), environment, limit(EVENTS_RATE)).build());
+        configure(FirehoseClient.builder(), environment, calls.limited(CallFamilies.firehose()))
+            .build(),
+        configure(LambdaClient.builder(), environment, calls.limited(CallFamilies.lambda()))
+            .build(),
+        configure(EventBridgeClient.builder(), environment, calls.limited(CallFamilies.events()))
+            .build());
   }
 
-  private static Optional<CallLimit> limit(int perSecond) {
-    return Optional.of(new CallLimit(perSecond));
+  /** What happens around each call. */
+  private record Calls(AwsCallMetrics metrics, List<ExecutionInterceptor> before) {
+
+    ClientOverrideConfiguration unlimited() {
+      return ClientOverrideConfiguration.builder()
+          .addMetricPublisher(metrics)
+          .executionInterceptors(before)
+          .build();
+    }
+
+    /** What must be asked before a call is asked behind the wait for the rate. */
+    ClientOverrideConfiguration limited(CallFamilies families) {
+      List<ExecutionInterceptor> all = new ArrayList<>();
+      all.add(new CallLimit(families, metrics));
+      all.addAll(before);
+      return unlimited().toBuilder().executionInterceptors(all).build();
+    }
+  }
+
+  /** Observers that ask these clients. */
+  public Observers observers() {
+    return Observers.of(s3, firehose, lambda, events);
+  }
+
+  /** Actors that call these clients. */
+  public Actors actors(StoreActor store) {
+    return actors(store, Trials.UNHEARD);
+  }
+
+  /** Actors that call these clients, and tell how functions do with new code. */
+  public Actors actors(StoreActor store, Trials trials) {
+    return Actors.of(s3, firehose, lambda, events, store, trials);
   }
 
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configure(
-      B builder, Map<String, String> environment, Optional<CallLimit> limit) {
+      B builder, Map<String, String> environment, ClientOverrideConfiguration calls) {
     text(environment, "AWS_ENDPOINT_URL").map(URI::create).ifPresent(builder::endpointOverride);
     text(environment, "AWS_REGION").map(Region::of).ifPresent(builder::region);
     Optional<String> key = text(environment, "AWS_ACCESS_KEY_ID");
@@ -60,7 +106,7 @@ public record AwsClients(
       builder.credentialsProvider(
           StaticCredentialsProvider.create(AwsBasicCredentials.create(key.get(), secret)));
     }
-    limit.ifPresent(calls -> builder.overrideConfiguration(o -> o.addExecutionInterceptor(calls)));
+    builder.overrideConfiguration(calls);
     return builder.httpClientBuilder(
         Apache5HttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(5))

@@ -1,33 +1,48 @@
 package dev.lakehouse.operator;
 
 import dev.lakehouse.operator.kube.WorthReconciling;
+import dev.lakehouse.operator.lead.Election;
+import dev.lakehouse.operator.lead.LeaseTimes;
+import dev.lakehouse.operator.lead.Workers;
+import dev.lakehouse.operator.metrics.OperatorMetrics;
 import dev.lakehouse.operator.model.ModelReconciler;
 import dev.lakehouse.operator.table.TableReconciler;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationService;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The Java Operator SDK as we use it: no server-side apply, retries without end, one leader. */
 final class Controllers implements AutoCloseable {
 
+  /** Exit code of a process that may not act any more: EX_TEMPFAIL. */
+  static final int LOST_LEASE = 75;
+
   private static final Logger LOG = LoggerFactory.getLogger(Controllers.class);
   private static final String FINALIZER = "lakehouse.dev/finalizer";
-  private static final Duration SHUTDOWN = Duration.ofSeconds(20);
-  private static final int LOST_LEADERSHIP = 75;
 
+  /** Less than the chart gives the pod; a deleted table's last look may take half a minute. */
+  private static final Duration FINISH = Duration.ofSeconds(45);
+
+  private static final Duration FRAMEWORK_STOP = Duration.ofSeconds(2);
+
+  private final Workers workers =
+      new Workers(ConfigurationService.DEFAULT_RECONCILIATION_THREADS_NUMBER);
+  private final KubernetesClient client;
   private final Operator operator;
   private final boolean leaderElection;
+  private final Election election;
   private volatile Runnable onLeading = () -> {};
+  private volatile boolean watching;
+  private volatile boolean leading;
   private volatile boolean closing;
 
   Controllers(
@@ -36,14 +51,19 @@ final class Controllers implements AutoCloseable {
       TableReconciler tables,
       ModelReconciler models,
       OperatorMetrics metrics) {
+    this.client = client;
     this.leaderElection = settings.leaderElection();
+    this.election = new Election(settings.release() + "-operator", LeaseTimes.USUAL);
     this.operator =
         new Operator(
             configuration -> {
-              common(configuration, client).withMetrics(new CountingMetrics(metrics));
+              common(configuration)
+                  .withMetrics(metrics.reconciliations())
+                  .withExecutorService(workers);
               if (leaderElection) {
                 configuration.withLeaderElectionConfiguration(
-                    lease(settings.release() + "-operator"));
+                    election.configuration(
+                        new LeaderCallbacks(this::lead, this::stoppedLeading, leader -> {})));
               }
             });
     operator.register(tables, this::each);
@@ -51,12 +71,23 @@ final class Controllers implements AutoCloseable {
   }
 
   /** Returns once the controllers watch; {@code leading} runs when this process may act. */
-  void start(Runnable leading) {
-    onLeading = leading;
+  void start(Runnable whenLeading) {
+    onLeading = whenLeading;
     operator.start();
+    watching = true;
     if (!leaderElection) {
-      leading.run();
+      lead();
     }
+  }
+
+  /** Whether this process may act; a standby only watches. */
+  boolean isLeading() {
+    return leading;
+  }
+
+  /** Whether the controllers know the cluster and follow it. */
+  boolean isWatching() {
+    return watching && !closing;
   }
 
   /** Why this process should be started anew, if so. */
@@ -67,20 +98,29 @@ final class Controllers implements AutoCloseable {
     return healthy ? Optional.empty() : Optional.of("a watch on the cluster has failed");
   }
 
+  /**
+   * Ends what is under way first, and only then the renewal of the lease, which the framework would
+   * end at once.
+   */
   @Override
   public void close() {
     closing = true;
+    if (!workers.finish(FINISH)) {
+      LOG.warn("some reconciliations took longer than {}; the next leader goes on", FINISH);
+    }
     operator.stop();
+    if (leaderElection) {
+      election.release(client);
+    }
   }
 
-  private static ConfigurationServiceOverrider common(
-      ConfigurationServiceOverrider configuration, KubernetesClient client) {
+  private ConfigurationServiceOverrider common(ConfigurationServiceOverrider configuration) {
     return configuration
         .withKubernetesClient(client)
         .withCloseClientOnStop(false)
         .withUseSSAToPatchPrimaryResource(false)
         .checkingCRDAndValidateLocalModel(false)
-        .withReconciliationTerminationTimeout(SHUTDOWN);
+        .withReconciliationTerminationTimeout(FRAMEWORK_STOP);
   }
 
   private <R extends HasMetadata> void each(ControllerConfigurationOverrider<R> configuration) {
@@ -98,23 +138,21 @@ final class Controllers implements AutoCloseable {
                 .withoutMaxAttempts());
   }
 
-  private LeaderElectionConfiguration lease(String name) {
-    return new LeaderElectionConfiguration(
-        name,
-        null,
-        LeaderElectionConfiguration.LEASE_DURATION_DEFAULT_VALUE,
-        LeaderElectionConfiguration.RENEW_DEADLINE_DEFAULT_VALUE,
-        LeaderElectionConfiguration.RETRY_PERIOD_DEFAULT_VALUE,
-        UUID.randomUUID().toString(),
-        new LeaderCallbacks(() -> onLeading.run(), this::stoppedLeading, leader -> {}),
-        false);
+  /** Ends the process at once. */
+  static void lost() {
+    LOG.error("lost the lease; ending the process, so that no two operators act at once");
+    Runtime.getRuntime().halt(LOST_LEASE);
+  }
+
+  private void lead() {
+    leading = true;
+    onLeading.run();
   }
 
   /** Another process may act from now on: this one must not, not even to clean up after itself. */
   private void stoppedLeading() {
     if (!closing) {
-      LOG.error("lost the lease; ending the process, so that no two operators act at once");
-      Runtime.getRuntime().halt(LOST_LEADERSHIP);
+      lost();
     }
   }
 }

@@ -2,48 +2,65 @@ package dev.lakehouse.operator;
 
 import dev.lakehouse.crds.v1alpha1.GoldModel;
 import dev.lakehouse.crds.v1alpha1.LakehouseTable;
+import dev.lakehouse.crds.v1alpha1.RelationStatus;
 import dev.lakehouse.lake.catalog.Catalog;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.Layout;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.lake.storage.ObjectStore;
 import dev.lakehouse.lake.storage.S3ObjectStore;
-import dev.lakehouse.operator.aws.AwsSteps;
-import dev.lakehouse.operator.aws.BucketStep;
-import dev.lakehouse.operator.aws.BusStep;
+import dev.lakehouse.operator.aws.function.FunctionLook;
 import dev.lakehouse.operator.http.HealthServer;
+import dev.lakehouse.operator.kube.Departure;
 import dev.lakehouse.operator.kube.EventRecorder;
 import dev.lakehouse.operator.kube.RelationEventSource;
+import dev.lakehouse.operator.kube.StatusPatch;
+import dev.lakehouse.operator.kube.StatusSink;
 import dev.lakehouse.operator.kube.StatusWriter;
-import dev.lakehouse.operator.lake.Artifact;
-import dev.lakehouse.operator.lake.ArtifactStep;
-import dev.lakehouse.operator.lake.HousekeepingStep;
 import dev.lakehouse.operator.lake.LakeKeeper;
+import dev.lakehouse.operator.lake.LakePlanner;
 import dev.lakehouse.operator.lake.LakeSettings;
+import dev.lakehouse.operator.metrics.OperatorMetrics;
 import dev.lakehouse.operator.model.ClusterInventory;
 import dev.lakehouse.operator.model.ModelParts;
+import dev.lakehouse.operator.model.ModelPlanner;
 import dev.lakehouse.operator.model.ModelQueries;
 import dev.lakehouse.operator.model.ModelReconciler;
 import dev.lakehouse.operator.relation.Cleanup;
-import dev.lakehouse.operator.relation.DataDeletion;
 import dev.lakehouse.operator.relation.Drain;
+import dev.lakehouse.operator.relation.Farewell;
+import dev.lakehouse.operator.relation.Fulfilment;
+import dev.lakehouse.operator.relation.Resync;
 import dev.lakehouse.operator.relation.Verified;
+import dev.lakehouse.operator.resources.Observers;
+import dev.lakehouse.operator.resources.PlanRun;
+import dev.lakehouse.operator.rollout.Member;
+import dev.lakehouse.operator.rollout.Rollout;
 import dev.lakehouse.operator.sql.DuckSql;
 import dev.lakehouse.operator.status.DataStatusPoller;
 import dev.lakehouse.operator.status.DataStatuses;
 import dev.lakehouse.operator.status.StatusMaker;
+import dev.lakehouse.operator.store.StoreActor;
 import dev.lakehouse.operator.table.TableParts;
+import dev.lakehouse.operator.table.TablePlanner;
 import dev.lakehouse.operator.table.TableReconciler;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The whole operator in one object: wires the parts, starts and stops them. */
 public final class OperatorProcess implements AutoCloseable {
+
+  private static final Duration FINISH = Duration.ofSeconds(10);
 
   private final OperatorSettings settings;
   private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
@@ -55,58 +72,67 @@ public final class OperatorProcess implements AutoCloseable {
   private final LakeKeeper keeper;
   private final DataStatusPoller poller;
   private final Controllers controllers;
-  private final OperatorMetrics metrics = new OperatorMetrics();
+  private final OperatorMetrics metrics;
   private volatile HealthServer health;
   private volatile ScheduledFuture<?> polling;
 
   /** Wires the operator; nothing runs before {@link #start}. */
-  public OperatorProcess(OperatorSettings settings, KubernetesClient client, AwsClients aws) {
-    this(settings, client, aws, new S3ObjectStore(aws.s3(), settings.lake().bucket()));
+  public OperatorProcess(
+      OperatorSettings settings, KubernetesClient client, AwsClients aws, OperatorMetrics metrics) {
+    this(settings, client, aws, new S3ObjectStore(aws.s3(), settings.lake().bucket()), metrics);
   }
 
   OperatorProcess(
-      OperatorSettings settings, KubernetesClient client, AwsClients aws, ObjectStore store) {
+      OperatorSettings settings,
+      KubernetesClient client,
+      AwsClients aws,
+      ObjectStore store,
+      OperatorMetrics metrics) {
     this.settings = settings;
+    this.metrics = metrics;
     Clock clock = Clock.systemUTC();
     Layout layout = new Layout(settings.lake());
     Catalog catalog = new Catalog(store, layout);
-    AwsSteps steps = AwsSteps.of(aws.firehose(), aws.lambda(), aws.events());
-    LakeSettings lake = lakeSettings(settings);
+    Observers observers = aws.observers();
     this.inventory = new ClusterInventory(client);
+    Rollout rollout = new Rollout(this::members, member -> ask(member.kind(), member.name()));
+    PlanRun plans = new PlanRun(aws.actors(new StoreActor(store, layout), rollout));
+    LakeSettings lake = settings.lakeSettings();
     this.queries = new ModelQueries(sql, inventory);
-    this.keeper = keeper(lake, aws, steps, new ArtifactStep(store, layout));
+    this.keeper =
+        new LakeKeeper(new LakePlanner(lake, observers, store), plans, executor, settings.resync());
     DataStatuses statuses = new DataStatuses();
     this.poller = new DataStatusPoller(catalog, layout, statuses, this::dataChanged);
     EventRecorder events = new EventRecorder(client, clock);
     StatusMaker maker = new StatusMaker(clock);
-    Drain drain = new Drain(catalog, steps.looks(), events, clock, settings.drainLimit());
+    Fulfilment fulfilment =
+        new Fulfilment(keeper, plans, new Verified<>(clock, Resync.about(settings.resync())));
+    FunctionLook looks = new FunctionLook(aws.lambda());
+    Drain drain = new Drain(catalog, looks, events, clock, settings.drainLimit());
     Cleanup cleanup =
-        new Cleanup(settings.release(), steps, catalog, drain, new DataDeletion(store, layout));
+        new Cleanup(settings.release(), observers, catalog, plans, drain, new Farewell(events));
+    StatusSink sink = new StatusPatch(client);
+    StatusWriter<LakehouseTable> tableStatus = new StatusWriter<>(maker, events);
+    StatusWriter<GoldModel> modelStatus = new StatusWriter<>(maker, events);
     TableReconciler tableReconciler =
         new TableReconciler(
             new TableParts(
-                lake,
-                keeper,
-                catalog,
-                steps,
-                sql,
+                new TablePlanner(lake, observers, catalog, sql, rollout),
+                fulfilment,
                 statuses,
-                new StatusWriter<>(maker, events),
-                new Verified<>(clock, settings.resync()),
-                cleanup),
+                tableStatus,
+                cleanup,
+                new Departure<>(tableStatus, sink)),
             tables);
     ModelReconciler modelReconciler =
         new ModelReconciler(
             new ModelParts(
-                lake,
-                keeper,
-                catalog,
-                steps,
-                queries,
+                new ModelPlanner(lake, observers, catalog, queries, rollout),
+                fulfilment,
                 statuses,
-                new StatusWriter<>(maker, events),
-                new Verified<>(clock, settings.resync()),
-                cleanup),
+                modelStatus,
+                cleanup,
+                new Departure<>(modelStatus, sink)),
             models);
     this.controllers = new Controllers(settings, client, tableReconciler, modelReconciler, metrics);
   }
@@ -116,7 +142,8 @@ public final class OperatorProcess implements AutoCloseable {
     health =
         HealthServer.start(
             settings.httpPort(),
-            new HealthServer.Answers(controllers::problem, keeper::trouble, metrics::scrape));
+            new HealthServer.Answers(this::dead, this::notReady, metrics::scrape));
+    metrics.count(this::led);
     inventory.start(this::relationChanged);
     controllers.start(keeper::start);
     Duration poll = settings.statusPoll();
@@ -133,25 +160,72 @@ public final class OperatorProcess implements AutoCloseable {
   /** Stops everything; the clients stay open, they are the caller's. */
   @Override
   public void close() {
+    keeper.close();
     if (polling != null) {
       polling.cancel(false);
     }
-    executor.shutdownNow();
+    finish();
     controllers.close();
     inventory.close();
-    keeper.close();
     if (health != null) {
       health.close();
     }
     sql.close();
   }
 
-  private void dataChanged(Kind kind, RelationName relation) {
+  /** What the lake is given is under way too, and needs the lease. */
+  private void finish() {
+    executor.shutdown();
+    try {
+      if (!executor.awaitTermination(FINISH.toMillis(), TimeUnit.MILLISECONDS)) {
+        executor.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What only a new process can mend; AWS and the lake are not part of it. */
+  private Optional<String> dead() {
+    ScheduledFuture<?> looks = polling;
+    if (looks != null && looks.isDone()) {
+      return Optional.of("the looks at the status documents have ended");
+    }
+    return inventory.problem().or(controllers::problem);
+  }
+
+  /** A standby is ready as soon as it could take over; a roll-out waits for that and no more. */
+  private Optional<String> notReady() {
+    if (!controllers.isWatching()) {
+      return Optional.of("the controllers do not watch the cluster yet, or no longer");
+    }
+    return controllers.isLeading() ? keeper.trouble() : Optional.empty();
+  }
+
+  /** Only the leader counts them, or sums over all processes would be too high. */
+  private Stream<? extends CustomResource<?, RelationStatus>> led() {
+    return controllers.isLeading()
+        ? Stream.concat(tables.objects(), models.objects())
+        : Stream.empty();
+  }
+
+  private Set<Member> members() {
+    Set<Member> members = new HashSet<>();
+    inventory.tables().forEach(name -> members.add(new Member(Kind.TABLE, name)));
+    inventory.models().keySet().forEach(name -> members.add(new Member(Kind.MODEL, name)));
+    return members;
+  }
+
+  private void ask(Kind kind, RelationName relation) {
     if (kind == Kind.TABLE) {
       tables.ask(relation);
     } else {
       models.ask(relation);
     }
+  }
+
+  private void dataChanged(Kind kind, RelationName relation) {
+    ask(kind, relation);
     // Their lag counts versions of this one.
     queries.readers(relation).forEach(models::ask);
   }
@@ -159,28 +233,5 @@ public final class OperatorProcess implements AutoCloseable {
   private void relationChanged(RelationName relation) {
     models.ask(relation);
     queries.readers(relation).forEach(models::ask);
-  }
-
-  private LakeKeeper keeper(
-      LakeSettings lake, AwsClients aws, AwsSteps steps, ArtifactStep artifact) {
-    return new LakeKeeper(
-        lake,
-        new LakeKeeper.LakeSteps(
-            new BucketStep(aws.s3()),
-            new BusStep(aws.events()),
-            artifact,
-            new HousekeepingStep(steps.functions(), steps.rules())),
-        executor,
-        settings.resync());
-  }
-
-  private static LakeSettings lakeSettings(OperatorSettings settings) {
-    return new LakeSettings(
-        settings.lake(),
-        settings.release(),
-        settings.functionRoleArn(),
-        settings.firehoseRoleArn(),
-        Artifact.of(settings.functionZip(), settings.functionArchitecture()),
-        settings.functionEnvironment());
   }
 }

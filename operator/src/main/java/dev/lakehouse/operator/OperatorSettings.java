@@ -2,6 +2,8 @@ package dev.lakehouse.operator;
 
 import dev.lakehouse.lake.layout.LakeUri;
 import dev.lakehouse.lake.settings.Settings;
+import dev.lakehouse.operator.lake.Artifact;
+import dev.lakehouse.operator.lake.LakeSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -66,6 +68,17 @@ public record OperatorSettings(
                 s.withDefault("LAKE_DRAIN_LIMIT", Duration.ofMinutes(2), Duration::parse),
                 s.withDefault("LAKE_HTTP_PORT", 0, Integer::valueOf),
                 s.withDefault("LAKE_LEADER_ELECTION", inCluster, Settings::bool)));
+  }
+
+  /** What of this the AWS resources depend on; reads the function code for its digest. */
+  LakeSettings lakeSettings() {
+    return new LakeSettings(
+        lake,
+        release,
+        functionRoleArn,
+        firehoseRoleArn,
+        Artifact.of(functionZip, functionArchitecture),
+        functionEnvironment);
   }
 
   private static String release(String text) {

@@ -1,16 +1,20 @@
 package dev.lakehouse.operator;
 
 import dev.lakehouse.crds.Crds;
+import dev.lakehouse.crds.v1alpha1.RelationStatus;
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -19,10 +23,14 @@ import org.awaitility.Awaitility;
  * A real API server with our definitions and namespace {@code demo}: that of {@code
  * KUBE_API_TEST_DIR}, or a downloaded one.
  */
-final class ApiServer implements AutoCloseable {
+public final class ApiServer implements AutoCloseable {
+
+  /** How long tests wait for what an operator does. */
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final KubeAPIServer server;
   private final KubernetesClient client;
+  private OperatorAccount operator;
 
   private ApiServer(KubeAPIServer server) {
     this.server = server;
@@ -32,7 +40,8 @@ final class ApiServer implements AutoCloseable {
             .build();
   }
 
-  static ApiServer start() {
+  /** Starts it; takes some seconds. */
+  public static ApiServer start() {
     KubeAPIServerConfigBuilder configuration =
         KubeAPIServerConfigBuilder.anAPIServerConfig().withUpdateKubeConfig(false);
     installed()
@@ -46,11 +55,46 @@ final class ApiServer implements AutoCloseable {
     server.start();
     ApiServer started = new ApiServer(server);
     started.install();
+    started.operator = OperatorAccount.install(started.client);
     return started;
   }
 
-  KubernetesClient client() {
+  /** A client that may do everything. */
+  public KubernetesClient client() {
     return client;
+  }
+
+  /** The account that operators run under. */
+  public OperatorAccount operator() {
+    return operator;
+  }
+
+  /** Creates a resource as a person would: its place and spec only. */
+  public <R extends CustomResource<?, RelationStatus>> R create(R resource) {
+    return create(resource, Map.of());
+  }
+
+  /** Creates a resource with annotations. */
+  public <R extends CustomResource<?, RelationStatus>> R create(
+      R resource, Map<String, String> annotations) {
+    ObjectMeta fresh = new ObjectMeta();
+    fresh.setAnnotations(annotations);
+    fresh.setNamespace(resource.getMetadata().getNamespace());
+    fresh.setName(resource.getMetadata().getName());
+    resource.setMetadata(fresh);
+    return client.resource(resource).create();
+  }
+
+  /** Returns once the condition Ready of the resource has that reason. */
+  public void awaitReason(CustomResource<?, RelationStatus> resource, String reason) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () ->
+                client.resource(resource).get().getStatus().getConditions().stream()
+                    .filter(condition -> condition.getType().equals("Ready"))
+                    .anyMatch(condition -> condition.getReason().equals(reason)));
   }
 
   private void install() {

@@ -5,25 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lakehouse.crds.v1alpha1.GoldModel;
 import dev.lakehouse.crds.v1alpha1.LakehouseTable;
-import dev.lakehouse.crds.v1alpha1.RelationStatus;
-import dev.lakehouse.lake.layout.LakeUri;
 import dev.lakehouse.lake.storage.MemoryObjectStore;
 import dev.lakehouse.operator.fakes.FakeAws;
 import dev.lakehouse.operator.fakes.Samples;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.CustomResource;
+import dev.lakehouse.operator.metrics.OperatorMetrics;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +36,7 @@ class OperatorProcessIT {
   @TempDir private Path folder;
   private final FakeAws aws = new FakeAws();
   private final MemoryObjectStore store = new MemoryObjectStore();
+  private KubernetesClient account;
   private OperatorProcess operator;
 
   @BeforeAll
@@ -54,25 +51,18 @@ class OperatorProcessIT {
 
   @BeforeEach
   void startOperator() throws IOException {
-    operator = new OperatorProcess(settings(false), client(), aws.clients(), store);
+    account = server.operator().connect();
+    operator = operator(false);
     operator.start();
   }
 
-  private OperatorSettings settings(boolean leaderElection) throws IOException {
-    Path zip = Files.writeString(folder.resolve("functions.zip"), "code");
-    return new OperatorSettings(
-        LakeUri.parse("s3://lake"),
-        "rel",
-        "arn:aws:iam::000000000000:role/functions",
-        "arn:aws:iam::000000000000:role/firehose",
-        zip,
-        "x86_64",
-        Map.of(),
-        Duration.ofMinutes(10),
-        Duration.ofMillis(200),
-        Duration.ofMillis(500),
-        0,
-        leaderElection);
+  private OperatorProcess operator(boolean leaderElection) throws IOException {
+    return new OperatorProcess(
+        TestSettings.of(folder, leaderElection),
+        account,
+        aws.clients(),
+        store,
+        new OperatorMetrics());
   }
 
   @AfterEach
@@ -80,7 +70,7 @@ class OperatorProcessIT {
     client().resources(GoldModel.class).inNamespace("demo").delete();
     client().resources(LakehouseTable.class).inNamespace("demo").delete();
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(ApiServer.PATIENCE)
         .until(
             () ->
                 client()
@@ -96,12 +86,13 @@ class OperatorProcessIT {
                         .getItems()
                         .isEmpty());
     operator.close();
+    account.close();
   }
 
   @Test
   void followsTableFromApplyThroughEditToDelete() {
-    LakehouseTable table = create(Samples.table());
-    awaitReason(table, "Ready");
+    LakehouseTable table = server.create(Samples.table());
+    server.awaitReason(table, "Ready");
     assertThat(aws.firehose().streams()).containsKey(STREAM);
 
     client()
@@ -118,16 +109,76 @@ class OperatorProcessIT {
         .until(() -> aws.firehose().destination(STREAM).bufferingHints().intervalInSeconds() == 7);
 
     client().resource(table).delete();
-    await().atMost(Duration.ofSeconds(20)).until(() -> client().resource(table).get() == null);
+    await().atMost(ApiServer.PATIENCE).until(() -> client().resource(table).get() == null);
     assertThat(aws.firehose().streams()).isEmpty();
     assertThat(aws.lambda().functions()).containsOnlyKeys("rel-housekeeping");
     assertThat(aws.events().rules()).containsOnlyKeys("default/rel-housekeeping");
   }
 
   @Test
+  void showsAPlanAndCarriesItOutOnceTheAnnotationIsGone() {
+    LakehouseTable sample = Samples.table();
+    LakehouseTable table = server.create(sample, Map.of("lakehouse.dev/dry-run", "true"));
+    server.awaitReason(table, "DryRun");
+    assertThat(client().resource(table).get().getStatus().getPlan())
+        .startsWith("create delivery stream " + STREAM, "create function " + STREAM)
+        .endsWith("ask function " + STREAM + " to look for work");
+    assertThat(aws.firehose().streams()).isEmpty();
+    assertThat(store.head("_lakehouse/definitions/tables/demo/quakes.json")).isEmpty();
+    await().until(() -> eventsOf("quakes").contains("Planned"));
+
+    annotate(table, "lakehouse.dev/dry-run", null);
+
+    server.awaitReason(table, "Ready");
+    assertThat(aws.firehose().streams()).containsKey(STREAM);
+    assertThat(client().resource(table).get().getStatus().getPlan()).isNull();
+  }
+
+  @Test
+  void repairsAtOnceWhatTheAnnotationAsksFor() {
+    LakehouseTable table = server.create(Samples.table());
+    server.awaitReason(table, "Ready");
+    aws.lambda().functions().get(STREAM).configure(c -> c.memorySize(128));
+
+    annotate(table, "lakehouse.dev/reconcile-at", "now");
+
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> aws.lambda().functions().get(STREAM).configuration().memorySize() == 2048);
+  }
+
+  private static List<String> eventsOf(String name) {
+    return client().v1().events().inNamespace("demo").list().getItems().stream()
+        .filter(event -> event.getInvolvedObject().getName().equals(name))
+        .map(Event::getReason)
+        .toList();
+  }
+
+  private static void annotate(LakehouseTable table, String name, String value) {
+    client()
+        .resources(LakehouseTable.class)
+        .inNamespace("demo")
+        .withName(table.getMetadata().getName())
+        .edit(
+            edited -> {
+              Map<String, String> annotations = new HashMap<>();
+              if (edited.getMetadata().getAnnotations() != null) {
+                annotations.putAll(edited.getMetadata().getAnnotations());
+              }
+              if (value == null) {
+                annotations.remove(name);
+              } else {
+                annotations.put(name, value);
+              }
+              edited.getMetadata().setAnnotations(annotations);
+              return edited;
+            });
+  }
+
+  @Test
   void idleResourcesAreNotWritten() {
-    LakehouseTable table = create(Samples.table());
-    awaitReason(table, "Ready");
+    LakehouseTable table = server.create(Samples.table());
+    server.awaitReason(table, "Ready");
     String version = client().resource(table).get().getMetadata().getResourceVersion();
     aws.log().clear();
 
@@ -143,12 +194,12 @@ class OperatorProcessIT {
   @Test
   void modelWaitsForItsInputAndFollowsIt() {
     GoldModel model =
-        create(Samples.model("by-place", "select id, count(*) n from quakes group by id"));
-    awaitReason(model, "UnknownInput");
+        server.create(Samples.model("by-place", "select id, count(*) n from quakes group by id"));
+    server.awaitReason(model, "UnknownInput");
 
-    create(Samples.table());
+    server.create(Samples.table());
 
-    awaitReason(model, "Ready");
+    server.awaitReason(model, "Ready");
     assertThat(aws.events().rules().get("rel-lakehouse/rel-demo-by-place-m").eventPattern())
         .contains("table:demo/quakes");
   }
@@ -161,25 +212,54 @@ class OperatorProcessIT {
   }
 
   @Test
+  void countsWhatThereIsAndForgetsWhatIsGone() throws Exception {
+    String ready =
+        "lakehouse_relations{kind=\"LakehouseTable\",namespace=\"demo\",state=\"ready\"} 1.0";
+    LakehouseTable table = server.create(Samples.table());
+    server.awaitReason(table, "Ready");
+    await().atMost(ApiServer.PATIENCE).until(() -> get("/metrics").lines().anyMatch(ready::equals));
+    assertThat(get("/metrics"))
+        .contains("lakehouse_reconciliations_total{kind=\"LakehouseTable\",result=\"success\"}");
+
+    client().resource(table).delete();
+
+    await().atMost(ApiServer.PATIENCE).until(() -> client().resource(table).get() == null);
+    await().atMost(ApiServer.PATIENCE).until(() -> !get("/metrics").contains("namespace=\"demo\""));
+  }
+
+  @Test
   void actsOnceItLeads() throws IOException {
     operator.close();
-    Config configuration = new ConfigBuilder(client().getConfiguration()).build();
-    configuration.setNamespace("demo");
-    try (KubernetesClient inDemo =
-        new KubernetesClientBuilder().withConfig(configuration).build()) {
-      operator = new OperatorProcess(settings(true), inDemo, aws.clients(), store);
-      operator.start();
-
-      LakehouseTable table = create(Samples.table());
-
-      awaitReason(table, "Ready");
-      assertThat(client().leases().inNamespace("demo").withName("rel-operator").get()).isNotNull();
-      client().resource(table).delete();
-      await().atMost(Duration.ofSeconds(20)).until(() -> client().resource(table).get() == null);
-      operator.close();
-    }
-    operator = new OperatorProcess(settings(false), client(), aws.clients(), store);
+    operator = operator(true);
     operator.start();
+
+    LakehouseTable table = server.create(Samples.table());
+
+    server.awaitReason(table, "Ready");
+    assertThat(
+            client().leases().inNamespace(OperatorAccount.NAMESPACE).withName("rel-operator").get())
+        .isNotNull();
+  }
+
+  @Test
+  void isReadyAndWithoutFiguresAsAStandby() throws Exception {
+    operator.close();
+    operator = operator(true);
+    operator.start();
+    LakehouseTable table = server.create(Samples.table());
+    server.awaitReason(table, "Ready");
+    OperatorProcess leader = operator;
+
+    try (OperatorProcess standby = operator(true)) {
+      standby.start();
+      operator = standby;
+
+      assertThat(get("/readyz")).isEqualTo("ok\n");
+      assertThat(get("/healthz")).isEqualTo("ok\n");
+      assertThat(get("/metrics")).doesNotContain("namespace=\"demo\"");
+    } finally {
+      operator = leader;
+    }
   }
 
   private String get(String path) throws IOException, InterruptedException {
@@ -187,25 +267,6 @@ class OperatorProcessIT {
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
         .body();
-  }
-
-  private static <R extends CustomResource<?, RelationStatus>> R create(R resource) {
-    ObjectMeta fresh = new ObjectMeta();
-    fresh.setNamespace(resource.getMetadata().getNamespace());
-    fresh.setName(resource.getMetadata().getName());
-    resource.setMetadata(fresh);
-    return client().resource(resource).create();
-  }
-
-  private static void awaitReason(CustomResource<?, RelationStatus> resource, String reason) {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .ignoreExceptions()
-        .until(
-            () ->
-                client().resource(resource).get().getStatus().getConditions().stream()
-                    .filter(condition -> condition.getType().equals("Ready"))
-                    .anyMatch(condition -> condition.getReason().equals(reason)));
   }
 
   private static KubernetesClient client() {

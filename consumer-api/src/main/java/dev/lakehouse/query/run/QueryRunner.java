@@ -10,6 +10,7 @@ import dev.lakehouse.lake.read.RelationViews;
 import dev.lakehouse.lake.sql.LockedSession;
 import dev.lakehouse.lake.sql.QueryResult;
 import dev.lakehouse.lake.sql.QueryTimeoutException;
+import dev.lakehouse.lake.storage.RangeLease;
 import dev.lakehouse.query.format.ResultColumn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Runs statements of users, so many at once, each in a database of its own that holds nothing but
@@ -51,7 +53,8 @@ public final class QueryRunner {
       throws IOException {
     requireParameters(statement);
     takeTurn();
-    try (LockedSession session = open(relations)) {
+    try (RangeLease lease = views.lease();
+        LockedSession session = open(lease, statement, relations)) {
       return session.query(
           statement.select(),
           statement.parameters(),
@@ -67,13 +70,15 @@ public final class QueryRunner {
     }
   }
 
-  private LockedSession open(List<PinnedRelation> relations) {
+  private LockedSession open(
+      RangeLease lease, Statement statement, List<PinnedRelation> relations) {
     DuckSession session =
         DuckSession.openStreaming(
             new DuckSettings(limits.memoryBytes(), limits.threads(), temporary));
     try {
-      for (PinnedRelation relation : relations) {
-        views.install(session, relation.name(), relation.kind(), relation.snapshot());
+      Predicate<String> columns = statement.select().columns();
+      for (PinnedRelation r : relations) {
+        views.install(lease, session, r.name(), r.kind(), r.snapshot(), columns);
       }
       List<Path> folders =
           relations.stream().map(relation -> views.folder(relation.snapshot())).toList();

@@ -20,6 +20,9 @@ public class ColumnSpec {
       value = "self.lowerAscii() != '_rescued'",
       message =
           "the name _rescued is taken: unknown fields are kept in that column when onUnknownField is Rescue")
+  @ValidationRule(
+      value = "self.lowerAscii() != 'file_row_number'",
+      message = "the name file_row_number is taken: DuckDB calls a row's place in its file so")
   private String name;
 
   @JsonPropertyDescription(

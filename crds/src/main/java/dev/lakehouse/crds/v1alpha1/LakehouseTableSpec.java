@@ -89,12 +89,12 @@ public class LakehouseTableSpec {
   private String tombstoneRetention = "7d";
 
   @JsonPropertyDescription(
-      "What happens to a field that is not a column: Add makes it a column, Rescue keeps it in the JSON string column _rescued, Ignore drops it, Quarantine refuses the record.")
+      "What happens to a field that is not a column, or not a field of its struct: Add makes it one, of the type that its values need (whole numbers long, others double, mixtures json), Rescue keeps it in the JSON string column _rescued, by its name or its path, Ignore drops it, Quarantine refuses the record.")
   @Default("Add")
   private UnknownFieldPolicy onUnknownField = UnknownFieldPolicy.ADD;
 
   @JsonPropertyDescription(
-      "What happens to a value whose type could widen its column (int to long, float to double, whole numbers to decimal, date to timestamp, decimals that grow): Widen changes the column, Quarantine refuses the record.")
+      "What happens to a value whose type could widen its column (int to long, float to double, whole numbers to decimal, date to timestamp, decimals that grow), also inside of lists, maps and structs: Widen changes the column, Quarantine refuses the record. Types that onUnknownField Add has found always widen.")
   @Default("Widen")
   private TypeChangePolicy onTypeChange = TypeChangePolicy.WIDEN;
 

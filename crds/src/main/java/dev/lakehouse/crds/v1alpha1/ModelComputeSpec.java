@@ -13,14 +13,16 @@ import io.fabric8.generator.annotation.ValidationRule;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public class ModelComputeSpec {
 
-  @JsonPropertyDescription("Memory of the function, 128Mi to 10240Mi; its processors grow with it.")
+  @JsonPropertyDescription(
+      "Memory of the function, 1024Mi to 10240Mi; its processors grow with it.")
   @Default("3008Mi")
   @Pattern("^[1-9][0-9]{0,5}(Mi|Gi)$")
   @Size(max = 16)
   @ValidationRule(
       value =
-          "(self.endsWith('Gi') ? 1024 * int(self.substring(0, self.size() - 2)) : int(self.substring(0, self.size() - 2))) >= 128 && (self.endsWith('Gi') ? 1024 * int(self.substring(0, self.size() - 2)) : int(self.substring(0, self.size() - 2))) <= 10240",
-      message = "memory must be 128Mi to 10240Mi (10Gi), which are Lambda's own limits")
+          "(self.endsWith('Gi') ? 1024 * int(self.substring(0, self.size() - 2)) : int(self.substring(0, self.size() - 2))) >= 1024 && (self.endsWith('Gi') ? 1024 * int(self.substring(0, self.size() - 2)) : int(self.substring(0, self.size() - 2))) <= 10240",
+      message =
+          "memory must be 1024Mi, which the functions need, to 10240Mi, which is Lambda's limit")
   private String memory = "3008Mi";
 
   @JsonPropertyDescription("Longest run of the function, 1s to 15m.")

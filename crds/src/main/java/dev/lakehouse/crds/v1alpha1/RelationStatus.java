@@ -18,6 +18,10 @@ public class RelationStatus {
   @JsonPropertyDescription("What exists in AWS for this resource.")
   private List<AwsResource> resources;
 
+  @JsonPropertyDescription(
+      "What would be done, in order, while the annotation lakehouse.dev/dry-run is \"true\".")
+  private List<String> plan;
+
   @JsonPropertyDescription("What the data look like.")
   private DataStatus data;
 
@@ -43,6 +47,14 @@ public class RelationStatus {
 
   public void setResources(List<AwsResource> resources) {
     this.resources = resources;
+  }
+
+  public List<String> getPlan() {
+    return plan;
+  }
+
+  public void setPlan(List<String> plan) {
+    this.plan = plan;
   }
 
   public DataStatus getData() {

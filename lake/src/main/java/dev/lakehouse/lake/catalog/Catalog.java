@@ -77,6 +77,11 @@ public final class Catalog {
     return List.copyOf(statuses);
   }
 
+  /** What deleted tables and models have left behind. */
+  public RetainedRelations retained() {
+    return new RetainedRelations(store, layout);
+  }
+
   /**
    * Moves a status document forward: a newer version of the data, or a newer look at the same one.
    *
@@ -130,7 +135,7 @@ public final class Catalog {
     return store.get(key).map(content -> parse(key, content, type));
   }
 
-  private static <T> T parse(String key, ObjectContent content, Class<T> type) {
+  static <T> T parse(String key, ObjectContent content, Class<T> type) {
     try {
       return CatalogJson.mapper().readValue(content.bytes(), type);
     } catch (IOException e) {
@@ -138,7 +143,7 @@ public final class Catalog {
     }
   }
 
-  private static byte[] json(String key, Object document) {
+  static byte[] json(String key, Object document) {
     try {
       return CatalogJson.mapper().writeValueAsBytes(document);
     } catch (JsonProcessingException e) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param function the Lambda function that runs the model
  * @param query one SELECT, as the user wrote it
  * @param inputs the relations that the query reads, read off its syntax tree
+ * @param compute of the function; empty where an older release wrote the definition
  */
 public record ModelDefinition(
     RelationName name,
@@ -29,13 +30,74 @@ public record ModelDefinition(
     Trigger trigger,
     List<Expectation> expectations,
     Serve serve,
-    boolean paused) {
+    boolean paused,
+    Optional<Compute> compute) {
 
   /** Copies the lists. */
   public ModelDefinition {
     inputs = List.copyOf(inputs);
     primaryKey = List.copyOf(primaryKey);
     expectations = List.copyOf(expectations);
+  }
+
+  /** A definition as the functions and services read it, which know nothing of resources. */
+  public ModelDefinition(
+      RelationName name,
+      String uid,
+      long generation,
+      String artifact,
+      String function,
+      String query,
+      List<Input> inputs,
+      Materialization materialization,
+      List<String> primaryKey,
+      Trigger trigger,
+      List<Expectation> expectations,
+      Serve serve,
+      boolean paused) {
+    this(
+        name,
+        uid,
+        generation,
+        artifact,
+        function,
+        query,
+        inputs,
+        materialization,
+        primaryKey,
+        trigger,
+        expectations,
+        serve,
+        paused,
+        Optional.empty());
+  }
+
+  /** The same with that function code. */
+  public ModelDefinition withArtifact(String sha256) {
+    return with(sha256, paused);
+  }
+
+  /** The same at rest: it runs no more. */
+  public ModelDefinition atRest() {
+    return with(artifact, true);
+  }
+
+  private ModelDefinition with(String newArtifact, boolean newPaused) {
+    return new ModelDefinition(
+        name,
+        uid,
+        generation,
+        newArtifact,
+        function,
+        query,
+        inputs,
+        materialization,
+        primaryKey,
+        trigger,
+        expectations,
+        serve,
+        newPaused,
+        compute);
   }
 
   /** A relation that the query reads. */

@@ -20,12 +20,13 @@ import java.util.Optional;
  * @param newestEvent for a table, the newest value of the sequence column if that is a timestamp or
  *     date
  * @param pendingObjects bronze objects not yet merged, as of the last look
- * @param quarantined records refused since the table began, by reason
+ * @param quarantined records refused and not replayed since the table began, by reason
  * @param warned records kept against an expectation of action Warn, and dropped ones, by
  *     expectation
  * @param error why the last run did not succeed
  * @param inputs for a model, the versions that the last commit read, by {@code namespace/name}
  * @param columns of the Delta table, as name and type
+ * @param replay the last replay of quarantined records that was asked for
  */
 public record StatusDocument(
     Kind kind,
@@ -45,7 +46,8 @@ public record StatusDocument(
     Map<String, Long> warned,
     Optional<Failure> error,
     Map<String, Long> inputs,
-    List<ColumnSummary> columns) {
+    List<ColumnSummary> columns,
+    Optional<Replay> replay) {
 
   /** Copies the collections. */
   public StatusDocument {
@@ -61,6 +63,14 @@ public record StatusDocument(
    * @param reason one CamelCase word, fit for a Kubernetes condition: {@code ExpectationFailed}
    */
   public record Failure(String reason, String message, Instant since) {}
+
+  /**
+   * A replay of quarantined records.
+   *
+   * @param records that it took from quarantine
+   * @param merged whether all of them are merged, or refused once more
+   */
+  public record Replay(String id, long records, boolean merged) {}
 
   /** A column of the Delta table. */
   public record ColumnSummary(String name, String type) {}

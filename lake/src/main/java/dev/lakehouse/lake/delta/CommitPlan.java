@@ -16,6 +16,8 @@ import java.util.Optional;
  *     are united with the new ones by the committer, which writes the deletion vector file
  * @param domains configuration of metadata domains, by name
  * @param tags for commitInfo, such as the versions that a model read
+ * @param properties table properties to set where they differ; in a commit that changes the schema
+ *     they wait for the next one
  */
 public record CommitPlan(
     String operation,
@@ -24,7 +26,8 @@ public record CommitPlan(
     List<DataFile> removed,
     List<RowDeletions> deletions,
     Map<String, String> domains,
-    Map<String, String> tags) {
+    Map<String, String> tags,
+    Map<String, String> properties) {
 
   /** Copies the collections. */
   public CommitPlan {
@@ -34,6 +37,19 @@ public record CommitPlan(
     deletions = List.copyOf(deletions);
     domains = Map.copyOf(domains);
     tags = Map.copyOf(tags);
+    properties = Map.copyOf(properties);
+  }
+
+  /** A commit that leaves the table's properties as they are. */
+  public CommitPlan(
+      String operation,
+      Optional<List<Column>> columns,
+      List<NewFile> added,
+      List<DataFile> removed,
+      List<RowDeletions> deletions,
+      Map<String, String> domains,
+      Map<String, String> tags) {
+    this(operation, columns, added, removed, deletions, domains, tags, Map.of());
   }
 
   /**

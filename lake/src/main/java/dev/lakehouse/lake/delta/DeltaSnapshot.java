@@ -27,6 +27,9 @@ public interface DeltaSnapshot {
   /** Table properties ({@code delta.…}). */
   Map<String, String> properties();
 
+  /** Log entries behind the newest checkpoint, each of which a reader has to fetch. */
+  int entries();
+
   /** Live files. */
   List<DataFile> files();
 

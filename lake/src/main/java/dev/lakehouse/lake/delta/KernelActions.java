@@ -8,9 +8,11 @@ import dev.lakehouse.lake.delta.CommitPlan.NewFile;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
+import io.delta.kernel.internal.actions.RemoveFile;
 import io.delta.kernel.internal.actions.SingleAction;
 import io.delta.kernel.internal.data.GenericRow;
 import io.delta.kernel.internal.util.VectorUtils;
+import io.delta.kernel.types.StructType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,9 @@ import java.util.Optional;
 final class KernelActions {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Within a text its quotes would be escaped, so that it cannot stand there. */
+  private static final String LOOSE = "\"tightBounds\":false";
 
   private final long timeMillis;
   private final boolean dataChange;
@@ -44,12 +49,21 @@ final class KernelActions {
     fields.put("modificationTime", timeMillis);
     fields.put("dataChange", dataChange);
     fields.put("stats", file.statistics());
-    return SingleAction.createAddFileSingleAction(row(fields));
+    return SingleAction.createAddFileSingleAction(row(AddFile.FULL_SCHEMA, fields));
   }
 
+  /** Without the statistics: nobody reads a removed file, and they are most of an entry's bytes. */
   Row remove(AddFile file) {
-    return SingleAction.createRemoveFileSingleAction(
-        file.toRemoveFileRow(dataChange, Optional.of(timeMillis)));
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("path", file.getPath());
+    fields.put("deletionTimestamp", timeMillis);
+    fields.put("dataChange", dataChange);
+    fields.put("extendedFileMetadata", true);
+    fields.put("partitionValues", file.getPartitionValues());
+    fields.put("size", file.getSize());
+    file.getDeletionVector().ifPresent(vector -> fields.put("deletionVector", vector.toRow()));
+    addCarriedOver(fields, file);
+    return SingleAction.createRemoveFileSingleAction(row(RemoveFile.FULL_SCHEMA, fields));
   }
 
   /** The same file with another vector; its statistics become bounds that are no longer tight. */
@@ -61,12 +75,16 @@ final class KernelActions {
     fields.put("modificationTime", file.getModificationTime());
     fields.put("dataChange", dataChange);
     fields.put("deletionVector", vector.toRow());
+    addCarriedOver(fields, file);
+    file.getStatsJson().ifPresent(stats -> fields.put("stats", loosened(stats)));
+    return SingleAction.createAddFileSingleAction(row(AddFile.FULL_SCHEMA, fields));
+  }
+
+  private static void addCarriedOver(Map<String, Object> fields, AddFile file) {
     file.getTags().ifPresent(tags -> fields.put("tags", tags));
     file.getBaseRowId().ifPresent(id -> fields.put("baseRowId", id));
     file.getDefaultRowCommitVersion()
         .ifPresent(version -> fields.put("defaultRowCommitVersion", version));
-    file.getStatsJson().ifPresent(stats -> fields.put("stats", loosened(stats)));
-    return SingleAction.createAddFileSingleAction(row(fields));
   }
 
   /** Rows in the file, the deleted ones included; empty if the statistics do not say. */
@@ -77,14 +95,14 @@ final class KernelActions {
         .map(JsonNode::longValue);
   }
 
-  private static Row row(Map<String, Object> fields) {
+  private static Row row(StructType schema, Map<String, Object> fields) {
     Map<Integer, Object> values = new HashMap<>();
-    fields.forEach((name, value) -> values.put(AddFile.FULL_SCHEMA.indexOf(name), value));
-    return new GenericRow(AddFile.FULL_SCHEMA, values);
+    fields.forEach((name, value) -> values.put(schema.indexOf(name), value));
+    return new GenericRow(schema, values);
   }
 
   private static String loosened(String stats) {
-    return parse(stats).put("tightBounds", false).toString();
+    return stats.contains(LOOSE) ? stats : parse(stats).put("tightBounds", false).toString();
   }
 
   private static ObjectNode parse(String stats) {

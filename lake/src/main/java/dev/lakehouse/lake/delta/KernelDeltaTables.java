@@ -17,6 +17,7 @@ import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.TransactionImpl;
 import io.delta.kernel.transaction.DataLayoutSpec;
+import io.delta.kernel.transaction.UpdateTableTransactionBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -32,11 +33,12 @@ public final class KernelDeltaTables implements DeltaTables {
 
   private static final String ENGINE = "lakehouse";
   private static final String DOMAIN_FEATURE = "delta.feature.domainMetadata";
+  private static final String LOG_CLEANUP = "delta.enableExpiredLogCleanup";
   private static final long CACHE_BYTES = 64L * 1024 * 1024;
 
   private final ObjectStore store;
   private final Clock clock;
-  private final LogCache cache = new LogCache(CACHE_BYTES);
+  private final LogCache cache;
   private final LatestSnapshots latest;
 
   /** Tables in that bucket. */
@@ -46,6 +48,16 @@ public final class KernelDeltaTables implements DeltaTables {
 
   /** Tables in that bucket, with the times of commits from that clock. */
   public KernelDeltaTables(ObjectStore store, Clock clock) {
+    this(store, clock, CACHE_BYTES);
+  }
+
+  /**
+   * Tables in that bucket, with the times of commits from that clock.
+   *
+   * @param cacheBytes of their logs that are kept in memory
+   */
+  public KernelDeltaTables(ObjectStore store, Clock clock, long cacheBytes) {
+    this.cache = new LogCache(cacheBytes);
     this.store = store;
     this.clock = clock;
     this.latest = new LatestSnapshots(store, root -> load(root, builder -> builder));
@@ -84,6 +96,8 @@ public final class KernelDeltaTables implements DeltaTables {
     Engine engine = DefaultEngine.create(files);
     Map<String, String> all = new HashMap<>(properties);
     all.put(DOMAIN_FEATURE, "supported");
+    // the kernel deletes log entries at each checkpoint, after 30 days: only our own plans may
+    all.put(LOG_CLEANUP, "false");
     KernelActions actions = actions(plan);
     List<Row> rows = plan.added().stream().map(f -> actions.add(f, partitionColumns)).toList();
     Transaction transaction;
@@ -113,7 +127,10 @@ public final class KernelDeltaTables implements DeltaTables {
     Transaction transaction =
         plan.columns()
             .map(columns -> schemaChange(base, columns))
-            .orElseGet(() -> dataChange(base, engine));
+            .orElseGet(() -> dataChange(base, plan, engine));
+    // The kernel counts the commit's files in the snapshot's own histogram, whatever becomes of it:
+    // from the same snapshot no second commit can be tried.
+    latest.forget(base.root());
     KernelCommit.Result result = new KernelCommit(engine, writes).run(transaction, plan, rows);
     return outcome(base.root(), version, result, files);
   }
@@ -151,11 +168,12 @@ public final class KernelDeltaTables implements DeltaTables {
         clock::millis);
   }
 
-  private static Transaction dataChange(KernelSnapshot base, Engine engine) {
-    return base.kernel()
-        .buildUpdateTableTransaction(ENGINE, Operation.WRITE)
-        .withMaxRetries(0)
-        .build(engine);
+  private static Transaction dataChange(KernelSnapshot base, CommitPlan plan, Engine engine) {
+    Map<String, String> changed = new HashMap<>(plan.properties());
+    changed.entrySet().removeAll(base.properties().entrySet());
+    UpdateTableTransactionBuilder builder =
+        base.kernel().buildUpdateTableTransaction(ENGINE, Operation.WRITE).withMaxRetries(0);
+    return (changed.isEmpty() ? builder : builder.withTablePropertiesAdded(changed)).build(engine);
   }
 
   private CommitOutcome outcome(

@@ -60,8 +60,8 @@ final class KernelSnapshot implements DeltaSnapshot {
     return files.watching(writes);
   }
 
-  /** Log entries behind the checkpoint, each of which a reader has to fetch. */
-  int entries() {
+  @Override
+  public int entries() {
     return snapshot.getLogSegment().getDeltas().size();
   }
 

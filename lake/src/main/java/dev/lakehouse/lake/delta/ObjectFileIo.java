@@ -159,6 +159,10 @@ final class ObjectFileIo implements FileIO {
     }
     writes.written(path);
     cache.put(key, written.etag(), content);
-    remember(new StoredObject(key, content.length, written.etag(), clock.instant()));
+    StoredObject ours = new StoredObject(key, content.length, written.etag(), clock.instant());
+    // the time of a version is the store's, so that all processes tell the same one
+    boolean entry = LogPaths.isEntry(key);
+    remember(
+        entry ? store.head(key).filter(o -> o.etag().equals(written.etag())).orElse(ours) : ours);
   }
 }

@@ -55,14 +55,27 @@ public final class Vacuum {
   }
 
   /**
+   * What may go of a log.
+   *
+   * @param before the first version that keeps its entry
+   */
+  public record ExpiredLog(List<StoredObject> objects, long before) {
+
+    /** Copies the list. */
+    public ExpiredLog {
+      objects = List.copyOf(objects);
+    }
+  }
+
+  /**
    * Entries, checksums and checkpoints that no version since {@code now - history} is read from:
    * all before the newest checkpoint that is not newer than the version of that instant. That
    * checkpoint's own entry stays, without which other engines refuse the table.
    */
-  public List<StoredObject> expiredLog(String root, Duration history, Instant now) {
+  public ExpiredLog expiredLog(String root, Duration history, Instant now) {
     Optional<DeltaSnapshot> oldest = tables.asOf(root, now.minus(history));
     if (oldest.isEmpty()) {
-      return List.of();
+      return new ExpiredLog(List.of(), 0);
     }
     List<StoredObject> log = new ArrayList<>();
     store.list(LogPaths.log(root), "").forEach(log::add);
@@ -73,10 +86,12 @@ public final class Vacuum {
             .filter(version -> version <= oldest.get().version())
             .max()
             .orElse(0);
-    return log.stream()
-        .filter(object -> LogPaths.versionOf(root, object.key()) >= 0)
-        .filter(object -> LogPaths.versionOf(root, object.key()) < checkpoint)
-        .toList();
+    List<StoredObject> expired =
+        log.stream()
+            .filter(object -> LogPaths.versionOf(root, object.key()) >= 0)
+            .filter(object -> LogPaths.versionOf(root, object.key()) < checkpoint)
+            .toList();
+    return new ExpiredLog(expired, checkpoint);
   }
 
   /** Folders and objects that begin with an underscore or a dot are not data, but {@code _x=1/}. */

@@ -54,6 +54,11 @@ public final class DuckSession implements AutoCloseable {
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("allow_community_extensions", "false");
+    // files are filled while they are known: what was read of one before may be out of date
+    properties.setProperty("enable_external_file_cache", "false");
+    if (settings.planning() == DuckSettings.Planning.OF_UNEQUAL_PARTS) {
+      properties.setProperty("disabled_optimizers", "common_subplan");
+    }
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, Boolean.toString(streaming));
     try {
       // Databases name their spill files alike, so that no two may share a directory.
@@ -61,7 +66,13 @@ public final class DuckSession implements AutoCloseable {
       Path spill = Files.createTempDirectory(settings.tempDirectory(), "duckdb-");
       properties.setProperty("temp_directory", spill.toAbsolutePath().toString());
       Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
-      return configured(connection.unwrap(DuckDBConnection.class), Optional.of(spill));
+      DuckSession session =
+          configured(connection.unwrap(DuckDBConnection.class), Optional.of(spill));
+      if (settings.boundsSpill()) {
+        // as a property it would be lost: naming the directory sets it anew
+        session.execute("SET max_temp_directory_size = '%dB'".formatted(settings.spillBytes()));
+      }
+      return session;
     } catch (SQLException e) {
       throw new DuckException(e);
     } catch (IOException e) {

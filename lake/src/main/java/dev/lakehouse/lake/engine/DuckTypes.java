@@ -4,6 +4,7 @@ import dev.lakehouse.lake.schema.Column;
 import dev.lakehouse.lake.schema.ColumnType;
 import dev.lakehouse.lake.schema.ColumnType.Primitive;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Column types as types of DuckDB, and back. */
@@ -13,12 +14,17 @@ public final class DuckTypes {
 
   /** The type in which values of a column are handled; JSON keeps DuckDB's JSON type. */
   public static String of(ColumnType type) {
-    return name(type, "JSON");
+    return name(type, primitive -> primitive(primitive, "JSON"));
   }
 
   /** The type in which values of a column stand in files; JSON is a string there, as in Delta. */
   public static String stored(ColumnType type) {
-    return name(type, "VARCHAR");
+    return name(type, primitive -> primitive(primitive, "VARCHAR"));
+  }
+
+  /** The type's shape with a text in place of each value that is no container. */
+  public static String texts(ColumnType type) {
+    return name(type, leaf -> "VARCHAR");
   }
 
   /**
@@ -42,27 +48,26 @@ public final class DuckTypes {
         row -> new Column(row.getString("column_name"), parse(row.getString("column_type")), ""));
   }
 
-  private static String name(ColumnType type, String json) {
-    if (type instanceof Primitive primitive) {
-      return primitive(primitive, json);
+  private static String name(ColumnType type, Function<ColumnType, String> leaf) {
+    if (type instanceof ColumnType.Array array) {
+      return name(array.element(), leaf) + "[]";
     }
+    if (type instanceof ColumnType.Map map) {
+      return "MAP(" + name(map.key(), leaf) + ", " + name(map.value(), leaf) + ")";
+    }
+    if (type instanceof ColumnType.Struct struct) {
+      return struct.fields().stream()
+          .map(field -> Identifiers.quote(field.name()) + " " + name(field.type(), leaf))
+          .collect(Collectors.joining(", ", "STRUCT(", ")"));
+    }
+    return leaf.apply(type);
+  }
+
+  private static String primitive(ColumnType type, String json) {
     if (type instanceof ColumnType.Decimal decimal) {
       return "DECIMAL(" + decimal.precision() + "," + decimal.scale() + ")";
     }
-    if (type instanceof ColumnType.Array array) {
-      return name(array.element(), json) + "[]";
-    }
-    if (type instanceof ColumnType.Map map) {
-      return "MAP(" + name(map.key(), json) + ", " + name(map.value(), json) + ")";
-    }
-    return ((ColumnType.Struct) type)
-        .fields().stream()
-            .map(field -> Identifiers.quote(field.name()) + " " + name(field.type(), json))
-            .collect(Collectors.joining(", ", "STRUCT(", ")"));
-  }
-
-  private static String primitive(Primitive type, String json) {
-    return switch (type) {
+    return switch ((Primitive) type) {
       case STRING -> "VARCHAR";
       case BOOLEAN -> "BOOLEAN";
       case INT -> "INTEGER";

@@ -19,7 +19,11 @@ final class FileStatistics {
 
   private static final JsonNodeFactory JSON = new JsonNodeFactory(true);
 
+  /** As many as Delta's own writers index: those of a wide table would outgrow its small files. */
+  private static final int MOST_COLUMNS = 32;
+
   private final Map<String, Map<String, String>> figures;
+  private int indexed;
   private final ObjectNode minima = JSON.objectNode();
   private final ObjectNode maxima = JSON.objectNode();
   private final ObjectNode nulls = JSON.objectNode();
@@ -31,6 +35,7 @@ final class FileStatistics {
   /**
    * The statistics.
    *
+   * @param columns those first that must have statistics
    * @param figures DuckDB's, by quoted path ({@code "struct"."field"})
    */
   static String json(long rows, List<Column> columns, Map<String, Map<String, String>> figures) {
@@ -57,7 +62,7 @@ final class FileStatistics {
         add(path + "." + Identifiers.quote(field.name()), field.name(), field.type(), inner);
       }
       level.nest(name, inner);
-    } else if (figures.containsKey(path)) {
+    } else if (indexed++ < MOST_COLUMNS && figures.containsKey(path)) {
       Map<String, String> figure = figures.get(path);
       Optional.ofNullable(figure.get("null_count"))
           .ifPresent(count -> level.nulls().put(name, Long.parseLong(count)));

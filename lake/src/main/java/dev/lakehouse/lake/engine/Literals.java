@@ -8,12 +8,10 @@ public final class Literals {
 
   private Literals() {}
 
-  /** The text in single quotes. */
+  /** The text in single quotes; the character NUL, which SQL's texts cannot hold, by its number. */
   public static String string(String text) {
-    if (text.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("a text in SQL must not hold the character NUL");
-    }
-    return "'" + text.replace("'", "''") + "'";
+    String quoted = "'" + text.replace("'", "''") + "'";
+    return text.indexOf('\0') < 0 ? quoted : "(" + quoted.replace("\0", "' || chr(0) || '") + ")";
   }
 
   /** A list of texts: {@code ['a', 'b']}. */

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes the result of a query to a Parquet file, and says what Delta wants to know of it. */
@@ -31,12 +34,24 @@ public final class ParquetWriter {
    * @return empty where the query has no row; no file is there then
    */
   public Optional<WrittenFile> write(String query, List<Column> columns, Path file) {
+    return write(query, columns, Set.of(), file);
+  }
+
+  /**
+   * As {@link #write(String, List, Path)}.
+   *
+   * @param searched columns by which readers find rows: they have statistics wherever they stand
+   */
+  public Optional<WrittenFile> write(
+      String query, List<Column> columns, Set<String> searched, Path file) {
+    List<Column> indexed = new ArrayList<>(columns);
+    indexed.sort(Comparator.comparing(column -> !searched.contains(column.name())));
     String values = columns.stream().map(ParquetWriter::stored).collect(Collectors.joining(", "));
     String copy =
         "COPY (SELECT %s FROM (%s\n) AS source) TO %s (FORMAT parquet, COMPRESSION zstd, RETURN_STATS true)"
             .formatted(values, query, Literals.string(file.toString()));
     Optional<WrittenFile> written =
-        session.first(copy, result -> written(result, columns, file)).filter(f -> f.rows() > 0);
+        session.first(copy, result -> written(result, indexed, file)).filter(f -> f.rows() > 0);
     if (written.isEmpty()) {
       delete(file);
     }

@@ -6,6 +6,7 @@ import dev.lakehouse.lake.schema.ColumnType;
 import dev.lakehouse.lake.schema.ColumnType.Primitive;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +33,9 @@ final class StatisticsValues {
 
   private static final JsonNodeFactory JSON = new JsonNodeFactory(true);
 
+  private static final Duration ALMOST_ONE_MILLISECOND = Duration.ofNanos(999_000);
+  private static final int LAST_YEAR = 9999;
+
   private StatisticsValues() {}
 
   /** A value that no value of the column is below. */
@@ -39,9 +43,14 @@ final class StatisticsValues {
     return isString(type) ? Optional.of(JSON.textNode(prefix(text))) : exact(text, type);
   }
 
-  /** A value that no value of the column is above; of timestamps, cut to milliseconds. */
+  /** A value that no value of the column is above; of timestamps, the next millisecond. */
   static Optional<JsonNode> max(String text, ColumnType type) {
-    return isString(type) ? Optional.of(JSON.textNode(ceiling(text))) : exact(text, type);
+    if (isString(type)) {
+      return Optional.of(JSON.textNode(ceiling(text)));
+    }
+    return type == Primitive.TIMESTAMP
+        ? timestamp(text, ALMOST_ONE_MILLISECOND)
+        : exact(text, type);
   }
 
   private static boolean isString(ColumnType type) {
@@ -57,7 +66,7 @@ final class StatisticsValues {
         case INT, LONG, FLOAT, DOUBLE -> number(text);
         case DATE ->
             DATE.matcher(text).matches() ? Optional.of(JSON.textNode(text)) : Optional.empty();
-        case TIMESTAMP -> timestamp(text);
+        case TIMESTAMP -> timestamp(text, Duration.ZERO);
         // Delta keeps no bounds of these.
         case BOOLEAN, BINARY, STRING, JSON -> Optional.empty();
       };
@@ -73,15 +82,21 @@ final class StatisticsValues {
     }
   }
 
-  private static Optional<JsonNode> timestamp(String text) {
+  /**
+   * Milliseconds are what every reader parses; one above is a bound even for those that do not add
+   * it.
+   */
+  private static Optional<JsonNode> timestamp(String text, Duration above) {
     Matcher matcher = TIMESTAMP.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
     }
     try {
       OffsetDateTime time = OffsetDateTime.parse(matcher.group(1) + "T" + matcher.group(2) + "Z");
-      return Optional.of(
-          JSON.textNode(MILLISECONDS.format(time.withOffsetSameInstant(ZoneOffset.UTC))));
+      OffsetDateTime bound = time.withOffsetSameInstant(ZoneOffset.UTC).plus(above);
+      return bound.getYear() > LAST_YEAR
+          ? Optional.empty()
+          : Optional.of(JSON.textNode(MILLISECONDS.format(bound)));
     } catch (DateTimeException outOfRange) {
       return Optional.empty();
     }

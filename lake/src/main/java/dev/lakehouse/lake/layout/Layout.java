@@ -64,13 +64,23 @@ public final class Layout {
     return relation("quarantine", table);
   }
 
-  /** One batch's refused records; the same id gives the same key, so a repeat overwrites. */
+  /** Refused records of one bronze object; the day is that of its arrival. */
   public String quarantineFile(RelationName table, LocalDate day, String id) {
     return quarantine(table)
         + DAY.format(day.atStartOfDay(ZoneOffset.UTC))
         + "/"
         + id
         + ".ndjson.gz";
+  }
+
+  /** What each replay of a table took from quarantine. */
+  public String replayPlans(RelationName table) {
+    return lake.prefix() + "_lakehouse/replays/" + table.namespace() + "/" + table.name() + "/";
+  }
+
+  /** The plan of a replay; the number makes one of two that are planned at once the later one. */
+  public String replayPlan(RelationName table, long number) {
+    return replayPlans(table) + "%08d".formatted(number) + DOCUMENT;
   }
 
   /** All definitions of a kind. */
@@ -91,6 +101,18 @@ public final class Layout {
   /** The status document of one table or model. */
   public String status(Kind kind, RelationName relation) {
     return statuses(kind) + relation.namespace() + "/" + relation.name() + DOCUMENT;
+  }
+
+  /** The definition of a table or model that was deleted and left its data behind. */
+  public String retained(Kind kind, RelationName relation) {
+    return lake.prefix()
+        + "_lakehouse/retained/"
+        + kind.folder()
+        + "/"
+        + relation.namespace()
+        + "/"
+        + relation.name()
+        + DOCUMENT;
   }
 
   /** Whose definition that key is; empty for any other key. */

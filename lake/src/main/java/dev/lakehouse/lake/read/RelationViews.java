@@ -1,20 +1,18 @@
 package dev.lakehouse.lake.read;
 
-import dev.lakehouse.lake.delta.DataFile;
 import dev.lakehouse.lake.delta.DeltaSnapshot;
 import dev.lakehouse.lake.engine.DuckSession;
 import dev.lakehouse.lake.engine.Identifiers;
 import dev.lakehouse.lake.engine.Literals;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.RelationName;
-import dev.lakehouse.lake.storage.ObjectStore;
+import dev.lakehouse.lake.storage.RangeLease;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Shows versions of tables and models as views {@code namespace.name} of a DuckDB session.
@@ -23,42 +21,45 @@ import java.util.Set;
  */
 public final class RelationViews {
 
-  private final FileCache cache;
-  private final FileFetch fetch;
-  private final CacheEviction eviction;
+  private final TableFiles files;
 
-  /**
-   * Views over copies of the store's files.
-   *
-   * @param cacheBytes bound on the copies, exceeded only by what is in use at one time
-   */
-  public RelationViews(ObjectStore store, Path cacheDirectory, long cacheBytes) {
-    this(store, cacheDirectory, cacheBytes, Clock.systemUTC());
+  /** Views over those files. */
+  public RelationViews(TableFiles files) {
+    this.files = files;
   }
 
-  RelationViews(ObjectStore store, Path cacheDirectory, long cacheBytes, Clock clock) {
-    Path directory = cacheDirectory.toAbsolutePath().normalize();
-    this.cache = new FileCache(store, directory, clock);
-    this.fetch = new FileFetch(cache);
-    this.eviction = new CacheEviction(directory, cacheBytes, clock);
+  /** For one session, to close after it. */
+  public RangeLease lease() {
+    return files.lease();
   }
 
-  /** The folder in which the copies of that table's files lie, and nothing else. */
+  /** The folder in which that table's files lie, and nothing else. */
   public Path folder(DeltaSnapshot snapshot) {
-    return cache.folder(snapshot.root());
+    return files.folder(snapshot.root());
   }
 
   /**
    * Makes or replaces the view of a relation: the schema's columns in order, deleted rows left out.
    *
-   * <p>All files are fetched before this returns. The view has the name in SQL notation, and the
-   * name as it is in Kubernetes too, for queries that quote it.
+   * <p>All that the view may read is fetched before this returns: to read another column of it
+   * fails. The view has the name in SQL notation, and the name as it is in Kubernetes too, for
+   * queries that quote it.
    *
+   * @param lease that holds the files as long as the view is read
+   * @param columns which to fetch, by name in lower case
    * @throws dev.lakehouse.lake.storage.StorageException where a file cannot be fetched
    */
-  public void install(DuckSession session, RelationName name, Kind kind, DeltaSnapshot snapshot) {
-    Map<DataFile, Path> copies = fetch.all(snapshot.root(), snapshot.files());
-    String select = new ViewQuery(session, name, snapshot, copies).build();
+  public void install(
+      RangeLease lease,
+      DuckSession session,
+      RelationName name,
+      Kind kind,
+      DeltaSnapshot snapshot,
+      Predicate<String> columns) {
+    OpenFiles open = files.open(session, lease, snapshot, snapshot.files());
+    open.fetch(columns);
+    String select =
+        new LiveRows(session, "deleted rows of " + name, snapshot.columns()).of(open, snapshot);
     String about =
         "%s %s, version %d"
             .formatted(kind.name().toLowerCase(Locale.ROOT), name, snapshot.version());
@@ -70,7 +71,6 @@ public final class RelationViews {
         session.execute("COMMENT ON VIEW " + view + " IS " + Literals.string(about));
       }
     }
-    eviction.run();
   }
 
   private static Set<String> spellings(String sql, String kubernetes) {

@@ -2,6 +2,8 @@ package dev.lakehouse.lake.schema;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The type of a column, in the notation of the custom resources. */
 public sealed interface ColumnType {
@@ -70,16 +72,27 @@ public sealed interface ColumnType {
       fields = List.copyOf(fields);
     }
 
+    /** The field of that name, in whatever letter case. */
+    public Optional<Field> field(String name) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      return fields.stream()
+          .filter(f -> f.name().toLowerCase(Locale.ROOT).equals(lower))
+          .findFirst();
+    }
+
     @Override
     public String notation() {
       return "struct<" + String.join(",", fields.stream().map(Field::notation).toList()) + ">";
     }
   }
 
-  /** A field of a struct. */
+  /** A field of a struct; in the notation, a name that is no plain word stands in backticks. */
   record Field(String name, ColumnType type) {
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{Nd}_]+");
+
     String notation() {
-      return name + ":" + type.notation();
+      String shown = PLAIN.matcher(name).matches() ? name : '`' + name.replace("`", "``") + '`';
+      return shown + ":" + type.notation();
     }
   }
 }

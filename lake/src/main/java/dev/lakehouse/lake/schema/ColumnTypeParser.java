@@ -2,8 +2,10 @@ package dev.lakehouse.lake.schema;
 
 import dev.lakehouse.lake.schema.ColumnType.Primitive;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Parses the notation of column types, such as {@code array<struct<a:int,b:decimal(10,2)>>}. */
 public final class ColumnTypeParser {
@@ -69,6 +71,9 @@ public final class ColumnTypeParser {
   private ColumnType map() {
     expect('<');
     ColumnType key = type();
+    if (!(key instanceof Primitive || key instanceof ColumnType.Decimal)) {
+      throw error("a map's key must be of a plain type, since JSON's keys are texts");
+    }
     expect(',');
     ColumnType value = type();
     expect('>');
@@ -78,13 +83,41 @@ public final class ColumnTypeParser {
   private ColumnType struct() {
     expect('<');
     List<ColumnType.Field> fields = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     do {
-      String name = word();
+      String name = name();
+      ColumnNames.problem(name)
+          .ifPresent(
+              problem -> {
+                throw error("field '" + name + "': " + problem);
+              });
+      if (!names.add(name.toLowerCase(Locale.ROOT))) {
+        throw error("field '" + name + "' stands there twice, but for letter case");
+      }
       expect(':');
       fields.add(new ColumnType.Field(name, type()));
     } while (accept(','));
     expect('>');
     return new ColumnType.Struct(fields);
+  }
+
+  /** A plain word, or anything in backticks, in which a backtick is doubled. */
+  private String name() {
+    if (!accept('`')) {
+      return word();
+    }
+    StringBuilder name = new StringBuilder();
+    while (position < text.length()) {
+      char c = text.charAt(position++);
+      if (c == '`' && (position == text.length() || text.charAt(position) != '`')) {
+        return name.toString();
+      }
+      if (c == '`') {
+        position++;
+      }
+      name.append(c);
+    }
+    throw error("a backtick is missing");
   }
 
   private int number() {
@@ -100,8 +133,9 @@ public final class ColumnTypeParser {
     skipSpace();
     int start = position;
     while (position < text.length()
-        && (Character.isLetterOrDigit(text.charAt(position)) || text.charAt(position) == '_')) {
-      position++;
+        && (Character.isLetterOrDigit(text.codePointAt(position))
+            || text.charAt(position) == '_')) {
+      position += Character.charCount(text.codePointAt(position));
     }
     if (start == position) {
       throw error("a name is missing");

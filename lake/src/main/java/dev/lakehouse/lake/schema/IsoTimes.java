@@ -42,6 +42,10 @@ public final class IsoTimes {
     if (text.length() <= DATE_LENGTH) {
       return date(text).map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
+    Optional<Instant> plain = PlainTimestamps.parse(text);
+    if (plain.isPresent()) {
+      return plain;
+    }
     char separator = text.charAt(TIME_SEPARATOR);
     String iso =
         separator == ' '

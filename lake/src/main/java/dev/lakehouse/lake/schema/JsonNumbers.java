@@ -15,6 +15,9 @@ final class JsonNumbers {
   /** Digits of a decimal that holds every long, as Delta's type widening has it. */
   private static final int LONG_DIGITS = 20;
 
+  /** Behind the point, where room is left: what Spark gives a decimal of which it knows no more. */
+  private static final int GROWN_SCALE = 18;
+
   private static final int MAX_TEXT = 1000;
 
   private JsonNumbers() {}
@@ -58,7 +61,12 @@ final class JsonNumbers {
     return decimal(type, type, value);
   }
 
-  /** Answers with a decimal at least as large as {@code least}, if there is one. */
+  /**
+   * Answers with a decimal at least as large as {@code least}, if there is one.
+   *
+   * <p>The room for growth is shared between both sides of the point once for all, so that the
+   * growths of any two values are one: whichever comes first would else shut out the other.
+   */
   private static JsonFit decimal(ColumnType type, Decimal least, JsonNode value) {
     Optional<BigDecimal> number =
         value.isTextual() ? number(value.textValue()) : Optional.of(value.decimalValue());
@@ -70,10 +78,13 @@ final class JsonNumbers {
     long scale = Math.max(least.scale(), (long) plain.scale());
     long digits = (long) plain.precision() - plain.scale();
     long whole = Math.max(least.precision() - least.scale(), plain.signum() == 0 ? 0 : digits);
-    if (whole + scale > MAX_DIGITS) {
+    int most =
+        Math.max(
+            least.scale(), Math.min(GROWN_SCALE, MAX_DIGITS - least.precision() + least.scale()));
+    if (scale > most || whole > MAX_DIGITS - most) {
       return new JsonFit.Wrong(
-          "the number needs more digits than %s has, and more than a decimal of %d digits can hold"
-              .formatted(type.notation(), MAX_DIGITS));
+          "the number needs more digits than %s has, and more than the %d before and %d behind the point to which it can grow"
+              .formatted(type.notation(), MAX_DIGITS - most, most));
     }
     Decimal needed = new Decimal((int) (whole + scale), (int) scale);
     return needed.equals(type) ? JsonFit.FITS : new JsonFit.Widens(needed);

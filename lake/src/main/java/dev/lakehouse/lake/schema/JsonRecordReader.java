@@ -33,6 +33,7 @@ public final class JsonRecordReader {
   public static final int MAX_NESTING = 100;
 
   private static final int MAX_NUMBER_CHARACTERS = 1_000;
+  private static final char REPLACEMENT = '\ufffd';
 
   private final ObjectReader reader = mapper().readerFor(JsonNode.class);
 
@@ -129,6 +130,10 @@ public final class JsonRecordReader {
 
   private static String decoded(byte[] bytes, int offset, int length)
       throws CharacterCodingException {
+    String lenient = new String(bytes, offset, length, StandardCharsets.UTF_8);
+    if (lenient.indexOf(REPLACEMENT) < 0) {
+      return lenient; // much quicker than a decoder, and whatever is malformed leaves its mark
+    }
     return StandardCharsets.UTF_8
         .newDecoder()
         .onMalformedInput(CodingErrorAction.REPORT)

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What became of a statement's text. */
@@ -32,6 +33,11 @@ public sealed interface ParsedStatement {
     /** Whether it gives the same rows over the same data at any time: no clock, no chance. */
     public boolean isRepeatable() {
       return Repeatability.isRepeatable(tree);
+    }
+
+    /** Whether it may read a column of that name (in lower case) of anything that it reads. */
+    public Predicate<String> columns() {
+      return MentionedColumns.of(tree);
     }
 
     /** The names of what it reads, in order of mention. */

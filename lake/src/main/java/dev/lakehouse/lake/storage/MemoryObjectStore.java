@@ -68,6 +68,14 @@ public final class MemoryObjectStore implements ObjectStore {
   }
 
   @Override
+  public ObjectTail getTail(String key, int length) {
+    ObjectContent content = get(key).orElseThrow(() -> missing("read the end of", key));
+    int size = content.bytes().length;
+    byte[] tail = Arrays.copyOfRange(content.bytes(), Math.max(0, size - length), size);
+    return new ObjectTail(tail, size, content.etag());
+  }
+
+  @Override
   public synchronized Optional<StoredObject> head(String key) {
     return Optional.ofNullable(objects.get(key)).map(Entry::object);
   }

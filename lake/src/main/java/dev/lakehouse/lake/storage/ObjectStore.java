@@ -28,6 +28,9 @@ public interface ObjectStore {
    */
   byte[] getRange(String key, String etag, long offset, int length);
 
+  /** The last bytes of an object, or all of a shorter one; fails if there is no such object. */
+  ObjectTail getTail(String key, int length);
+
   /** Length and ETag; empty if there is no such object. */
   Optional<StoredObject> head(String key);
 

@@ -77,6 +77,24 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
+  public ObjectTail getTail(String key, int length) {
+    String range = "bytes=-" + length;
+    return tried(
+        "get " + range + " of",
+        key,
+        () -> {
+          ResponseBytes<GetObjectResponse> bytes =
+              client.getObjectAsBytes(request -> request.bucket(bucket).key(key).range(range));
+          GetObjectResponse response = bytes.response();
+          long size =
+              Optional.ofNullable(response.contentRange())
+                  .map(whole -> Long.parseLong(whole.substring(whole.lastIndexOf('/') + 1)))
+                  .orElseGet(response::contentLength);
+          return new ObjectTail(bytes.asByteArrayUnsafe(), size, Etags.plain(response.eTag()));
+        });
+  }
+
+  @Override
   public Optional<StoredObject> head(String key) {
     return found(
         "head",

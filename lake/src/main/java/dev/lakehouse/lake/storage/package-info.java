@@ -1,5 +1,5 @@
 /**
- * Objects of one bucket: listing, ranges, conditional writes. Knows nothing of Delta or of the
- * layout.
+ * Objects of one bucket: listing, ranges, conditional writes, and a cache of byte ranges on local
+ * disk. Knows nothing of Delta, of Parquet or of the layout.
  */
 package dev.lakehouse.lake.storage;

@@ -37,7 +37,8 @@ final class Documents {
         List.of(new Expectation("sane", "magnitude < 10", Expectation.Action.QUARANTINE)),
         new TableDefinition.Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(7)),
         new TableDefinition.Maintenance(128L << 20, true),
-        false);
+        false,
+        Requests.NONE);
   }
 
   static StatusDocument status(String uid, long version, long generation) {
@@ -59,6 +60,7 @@ final class Documents {
         Map.of(),
         Optional.empty(),
         Map.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

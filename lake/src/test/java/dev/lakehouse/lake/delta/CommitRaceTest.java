@@ -6,14 +6,18 @@ import static dev.lakehouse.lake.delta.Plans.created;
 import static dev.lakehouse.lake.delta.Plans.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakehouse.lake.delta.CommitPlan.NewFile;
 import dev.lakehouse.lake.storage.MemoryObjectStore;
 import dev.lakehouse.lake.storage.ObjectStore;
 import dev.lakehouse.lake.storage.PutCondition;
 import dev.lakehouse.lake.storage.PutResult;
 import dev.lakehouse.lake.storage.StorageException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,12 +78,12 @@ class CommitRaceTest {
             first,
             new CommitPlan(
                 "MERGE",
-                java.util.Optional.of(List.of(Plans.column("id", "string"))),
+                Optional.of(List.of(Plans.column("id", "string"))),
                 List.of(),
                 List.of(),
                 List.of(),
-                java.util.Map.of(),
-                java.util.Map.of()));
+                Map.of(),
+                Map.of()));
 
     assertThat(stale).isEqualTo(new CommitOutcome.Conflict());
     assertThat(newest().columns()).isEqualTo(Plans.COLUMNS);
@@ -101,6 +105,40 @@ class CommitRaceTest {
     CommitOutcome outcome = tables.commit(created(tables), add("s1", file("a.parquet", 1)));
 
     assertThat(outcome).isInstanceOf(CommitOutcome.Committed.class);
+  }
+
+  @Test
+  void commitsFromTheSameVersionOnceMoreWhereAnAnswerNeverCame() {
+    AtomicBoolean silent = new AtomicBoolean();
+    ObjectStore store =
+        new FaultyStore(memory) {
+          @Override
+          public PutResult put(String key, byte[] content, PutCondition condition) {
+            if (silent.get()) {
+              throw new StorageException("no answer", null);
+            }
+            return super.put(key, content, condition);
+          }
+        };
+    KernelDeltaTables tables = new KernelDeltaTables(store);
+    created(tables, file("a.parquet", 1), file("b.parquet", 1));
+    silent.set(true);
+    CommitOutcome lost = tables.commit(newest(tables), replacing(newest(tables)));
+    silent.set(false);
+
+    CommitOutcome again = tables.commit(newest(tables), replacing(newest(tables)));
+
+    assertThat(lost).isInstanceOf(CommitOutcome.Unknown.class);
+    assertThat(again).isInstanceOf(CommitOutcome.Committed.class);
+  }
+
+  private static DeltaSnapshot newest(KernelDeltaTables tables) {
+    return tables.latest(ROOT).orElseThrow();
+  }
+
+  private static CommitPlan replacing(DeltaSnapshot snapshot) {
+    NewFile smaller = new NewFile("c.parquet", 10, Map.of(), "{\"numRecords\":2}");
+    return Plans.plan("OPTIMIZE", List.of(smaller), snapshot.files(), List.of(), "s0");
   }
 
   @Test

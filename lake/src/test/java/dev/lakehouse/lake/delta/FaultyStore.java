@@ -3,12 +3,15 @@ package dev.lakehouse.lake.delta;
 import dev.lakehouse.lake.storage.MemoryObjectStore;
 import dev.lakehouse.lake.storage.ObjectContent;
 import dev.lakehouse.lake.storage.ObjectStore;
+import dev.lakehouse.lake.storage.ObjectTail;
 import dev.lakehouse.lake.storage.PutCondition;
 import dev.lakehouse.lake.storage.PutResult;
 import dev.lakehouse.lake.storage.StoredObject;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A bucket in memory that counts its requests, and whose PUT a test can replace. */
@@ -17,6 +20,7 @@ class FaultyStore implements ObjectStore {
   final MemoryObjectStore memory;
   final AtomicInteger lists = new AtomicInteger();
   final AtomicInteger reads = new AtomicInteger();
+  final Set<String> keys = ConcurrentHashMap.newKeySet();
 
   FaultyStore(MemoryObjectStore memory) {
     this.memory = memory;
@@ -31,6 +35,7 @@ class FaultyStore implements ObjectStore {
   @Override
   public Optional<ObjectContent> get(String key) {
     reads.incrementAndGet();
+    keys.add(key);
     return memory.get(key);
   }
 
@@ -38,6 +43,12 @@ class FaultyStore implements ObjectStore {
   public byte[] getRange(String key, String etag, long offset, int length) {
     reads.incrementAndGet();
     return memory.getRange(key, etag, offset, length);
+  }
+
+  @Override
+  public ObjectTail getTail(String key, int length) {
+    reads.incrementAndGet();
+    return memory.getTail(key, length);
   }
 
   @Override

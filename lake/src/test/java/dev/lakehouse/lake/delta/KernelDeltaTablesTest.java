@@ -101,6 +101,40 @@ class KernelDeltaTablesTest {
   }
 
   @Test
+  void setsThePropertiesThatDifferInACommitWithDataAndDomain() {
+    DeltaSnapshot first =
+        committed(tables.create(ROOT, Plans.COLUMNS, List.of(), Map.of(), add("s0")));
+
+    DeltaSnapshot second = committed(tables.commit(first, withVectors(file("a.parquet", 10))));
+    tables.commit(second, withVectors(file("b.parquet", 10)));
+
+    assertThat(second.properties()).containsAllEntriesOf(Plans.VECTORS);
+    assertThat(entry(1)).contains("deletionVectors").contains("s1").contains("a.parquet");
+    assertThat(entry(2)).contains("b.parquet").doesNotContain("metaData");
+    assertThat(fresh().properties()).containsAllEntriesOf(Plans.VECTORS);
+    assertThat(paths(fresh())).containsExactlyInAnyOrder("a.parquet", "b.parquet");
+  }
+
+  private static CommitPlan withVectors(CommitPlan.NewFile file) {
+    return new CommitPlan(
+        "MERGE",
+        Optional.empty(),
+        List.of(file),
+        List.of(),
+        List.of(),
+        Map.of(Plans.DOMAIN, "s1"),
+        Map.of(),
+        Plans.VECTORS);
+  }
+
+  @Test
+  void letsNoCheckpointDeleteLogEntries() {
+    DeltaSnapshot first = created(tables, file("a.parquet", 10));
+
+    assertThat(first.properties()).containsEntry("delta.enableExpiredLogCleanup", "false");
+  }
+
+  @Test
   void changesTheSchemaInACommitWithDataAndDomain() {
     DeltaSnapshot first = created(tables, file("a.parquet", 10));
     List<Column> wider = new ArrayList<>(Plans.COLUMNS);

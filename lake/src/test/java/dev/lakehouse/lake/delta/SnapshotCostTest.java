@@ -37,7 +37,7 @@ class SnapshotCostTest {
   }
 
   @Test
-  void readsNothingForACommitOnAKnownSnapshot() {
+  void readsOnlyTheTimeOfItsEntryForACommitOnAKnownSnapshot() {
     DeltaSnapshot snapshot = created(tables, file("a.parquet", 1));
     snapshot = committed(tables.commit(snapshot, Plans.delete(snapshot.files().get(0), "s1")));
     snapshot = committed(tables.commit(snapshot, add("s2", file("b.parquet", 1))));
@@ -49,7 +49,7 @@ class SnapshotCostTest {
     assertThat(next.files()).hasSize(3);
     assertThat(next.domain(Plans.DOMAIN)).contains("s3");
     assertThat(store.lists).hasValue(0);
-    assertThat(store.reads).hasValue(0);
+    assertThat(store.reads).hasValue(1);
   }
 
   @Test
@@ -110,6 +110,30 @@ class SnapshotCostTest {
     assertThat(read.files()).hasSize(61);
     assertThat(read.domain(Plans.DOMAIN)).contains("s60");
     assertThat(tables.at(ROOT, 17).orElseThrow().files()).hasSize(18);
+  }
+
+  @Test
+  void readsTheCheckpointAndTheLogBehindItOnly() {
+    DeltaSnapshot snapshot = created(tables, file("0.parquet", 1));
+    for (int i = 1; i <= 130; i++) {
+      snapshot = committed(tables.commit(snapshot, add("s" + i, file(i + ".parquet", 1))));
+      if (i == 80) {
+        tables.checkpoint(snapshot);
+        snapshot = tables.latest(ROOT).orElseThrow();
+      }
+    }
+    store.lists.set(0);
+    store.reads.set(0);
+    store.keys.clear();
+
+    DeltaSnapshot read = new KernelDeltaTables(store).latest(ROOT).orElseThrow();
+
+    assertThat(read.files()).hasSize(131);
+    assertThat(read.domain(Plans.DOMAIN)).contains("s130");
+    assertThat(store.lists.get()).isLessThanOrEqualTo(2);
+    // _last_checkpoint, the checkpoint, fifty entries, and the newest checksum
+    assertThat(store.reads.get()).isBetween(51, 54);
+    assertThat(store.keys).noneMatch(key -> key.endsWith("%020d.json".formatted(80)));
   }
 
   private long versionAsOf(Instant instant) {

@@ -64,7 +64,7 @@ class VacuumTest {
     }
     Duration history = Duration.ofDays(3);
 
-    List<StoredObject> plan = vacuum.expiredLog(ROOT, history, clock.instant());
+    List<StoredObject> plan = vacuum.expiredLog(ROOT, history, clock.instant()).objects();
     assertThat(plan)
         .extracting(object -> LogPaths.versionOf(ROOT, object.key()))
         .isNotEmpty()
@@ -82,7 +82,7 @@ class VacuumTest {
   @Test
   void plansNothingWhereThereIsNoTable() {
     assertThat(unreferenced()).isEmpty();
-    assertThat(vacuum.expiredLog(ROOT, WEEK, clock.instant())).isEmpty();
+    assertThat(vacuum.expiredLog(ROOT, WEEK, clock.instant()).objects()).isEmpty();
   }
 
   private List<String> unreferenced() {

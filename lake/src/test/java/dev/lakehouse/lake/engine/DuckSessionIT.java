@@ -3,6 +3,7 @@ package dev.lakehouse.lake.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lakehouse.lake.engine.DuckSettings.Planning;
 import dev.lakehouse.lake.schema.Column;
 import dev.lakehouse.lake.schema.ColumnTypeParser;
 import java.nio.file.Path;
@@ -75,6 +76,18 @@ class DuckSessionIT {
     try (DuckSession small = DuckSession.open(new DuckSettings(32L << 20, 1, directory))) {
       small.execute("SET max_temp_directory_size = '0B'");
 
+      assertThatThrownBy(
+              () -> small.execute("CREATE TABLE t AS SELECT range, random() FROM range(20000000)"))
+          .isInstanceOfSatisfying(
+              DuckException.class, e -> assertThat(e.outOfMemory()).as(e.getMessage()).isTrue());
+    }
+  }
+
+  @Test
+  void keepsToItsDisk() {
+    DuckSettings settings = new DuckSettings(32L << 20, 1, directory, 1L << 20, Planning.FULL);
+
+    try (DuckSession small = DuckSession.open(settings)) {
       assertThatThrownBy(
               () -> small.execute("CREATE TABLE t AS SELECT range, random() FROM range(20000000)"))
           .isInstanceOfSatisfying(

@@ -9,8 +9,10 @@ import dev.lakehouse.lake.schema.Column;
 import dev.lakehouse.lake.schema.ColumnTypeParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +93,28 @@ class ParquetWriterIT {
   }
 
   @Test
+  void givesStatisticsOfTheSearchedColumnsAndTheFirstOfTheRest() throws Exception {
+    List<Column> wide = new ArrayList<>();
+    StringBuilder query = new StringBuilder("SELECT 1 AS k");
+    for (int i = 0; i < 40; i++) {
+      wide.add(new Column("c" + i, ColumnTypeParser.parse("int"), ""));
+      query.append(", 1 AS c").append(i);
+    }
+    wide.add(new Column("k", ColumnTypeParser.parse("int"), ""));
+
+    WrittenFile written =
+        new ParquetWriter(session)
+            .write(query.toString(), wide, Set.of("k"), directory.resolve("wide.parquet"))
+            .orElseThrow();
+
+    JsonNode minima = MAPPER.readTree(written.statistics()).get("minValues");
+    assertThat(minima.properties()).hasSize(32);
+    assertThat(minima.has("k")).isTrue();
+    assertThat(minima.has("c30")).isTrue();
+    assertThat(minima.has("c31")).isFalse();
+  }
+
+  @Test
   void givesBoundsAsDeltaWritesThem() throws Exception {
     JsonNode statistics =
         statistics(
@@ -113,7 +137,7 @@ class ParquetWriterIT {
                 {"numRecords": 2,
                  "minValues": {"i": 5, "t": "2024-01-01T01:02:03.456Z", "d": "2020-02-03",
                                "big": -1.50, "f": 0.1, "s": "a"},
-                 "maxValues": {"i": 5, "t": "2024-01-01T01:02:03.456Z", "d": "2024-02-03",
+                 "maxValues": {"i": 5, "t": "2024-01-01T01:02:03.457Z", "d": "2024-02-03",
                                "big": 123456789012345678901234567890.12, "f": 1.5, "s": "b"},
                  "nullCount": {"i": 1, "t": 1, "d": 0, "big": 0, "f": 0, "s": 0}}
                 """));

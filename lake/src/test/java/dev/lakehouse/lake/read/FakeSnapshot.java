@@ -24,6 +24,11 @@ record FakeSnapshot(
   }
 
   @Override
+  public int entries() {
+    return 1;
+  }
+
+  @Override
   public Map<String, String> properties() {
     return Map.of();
   }
@@ -35,6 +40,8 @@ record FakeSnapshot(
 
   @Override
   public long[] deletedRows(DataFile file) {
-    return deleted.get(file.path()).stream().mapToLong(Long::longValue).toArray();
+    return deleted.getOrDefault(file.path(), List.of()).stream()
+        .mapToLong(Long::longValue)
+        .toArray();
   }
 }

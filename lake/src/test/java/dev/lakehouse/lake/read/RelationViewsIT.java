@@ -1,56 +1,14 @@
 package dev.lakehouse.lake.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lakehouse.lake.delta.DataFile;
-import dev.lakehouse.lake.delta.DeletionVector;
-import dev.lakehouse.lake.engine.DuckSession;
-import dev.lakehouse.lake.engine.DuckSettings;
-import dev.lakehouse.lake.engine.ParquetWriter;
-import dev.lakehouse.lake.engine.WrittenFile;
-import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.RelationName;
-import dev.lakehouse.lake.schema.Column;
-import dev.lakehouse.lake.schema.ColumnTypeParser;
-import dev.lakehouse.lake.storage.MemoryObjectStore;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RelationViewsIT {
-
-  private static final String ROOT = "lake/silver/demo/quakes/";
-  private static final RelationName NAME = new RelationName("demo", "quakes");
-
-  @TempDir Path directory;
-  private final MemoryObjectStore store = new MemoryObjectStore();
-  private final List<DataFile> files = new ArrayList<>();
-  private final Map<String, List<Long>> deleted = new HashMap<>();
-  private DuckSession session;
-  private RelationViews views;
-
-  @BeforeEach
-  void open() {
-    session = DuckSession.open(new DuckSettings(256L << 20, 2, directory.resolve("spill")));
-    views = new RelationViews(store, directory.resolve("cache"), 1 << 20);
-  }
-
-  @AfterEach
-  void close() {
-    session.close();
-  }
+/** What a view shows. */
+class RelationViewsIT extends ViewsOfFiles {
 
   @Test
   void showsTheColumnsInTheOrderOfTheSchema() {
@@ -172,88 +130,32 @@ class RelationViewsIT {
   }
 
   @Test
-  void readsTheCopyTheSecondTime() {
-    file("a.parquet", "SELECT 1 AS id", "id:int");
-    install(NAME, "id:int");
+  void readsColumnsThatAreNamedAsTheEnginesOwn() {
+    file(
+        "a.parquet",
+        "SELECT range AS id, range * 10 AS file_row_number, 'n' || range AS Filename FROM range(4)",
+        "id:long",
+        "file_row_number:long",
+        "Filename:string");
+    file(
+        "b.parquet",
+        "SELECT 5 AS file_index, 'b' AS more, 9 AS id",
+        "file_index:int",
+        "more:string",
+        "id:long");
+    delete("a.parquet", 1L);
+    delete("b.parquet");
 
-    store.delete(List.of(ROOT + "a.parquet"));
-    install(NAME, "id:int");
+    install(
+        NAME,
+        "id:long",
+        "file_row_number:long",
+        "Filename:string",
+        "file_index:int",
+        "more:string");
 
-    assertThat(session.number("SELECT id FROM demo.quakes")).isEqualTo(1);
-  }
-
-  @Test
-  void neverUsesAFileOfAnotherLength() throws Exception {
-    store.putFile(
-        ROOT + "a.parquet",
-        Files.write(directory.resolve("short"), "PAR1".getBytes(StandardCharsets.UTF_8)));
-    files.add(new DataFile("a.parquet", 1000, Map.of(), Optional.empty(), Optional.empty()));
-
-    assertThatThrownBy(() -> install(NAME, "id:int"))
-        .hasRootCauseMessage(
-            ROOT
-                + "a.parquet has 4 bytes where the log says 1000: it was overwritten, or cut on its way");
-    try (Stream<Path> left = Files.walk(directory.resolve("cache"))) {
-      assertThat(left.filter(Files::isRegularFile)).isEmpty();
-    }
-  }
-
-  private void install(RelationName name, String... columns) {
-    views.install(
-        session,
-        name,
-        Kind.TABLE,
-        new FakeSnapshot(ROOT, 3, columns(columns), List.of(), List.copyOf(files), deleted));
-  }
-
-  private List<String> rows(String sql) {
-    return session.query(
-        sql,
-        row -> {
-          List<String> values = new ArrayList<>();
-          for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-            values.add(String.valueOf(row.getObject(i)));
-          }
-          return String.join(" ", values);
-        });
-  }
-
-  private void file(String path, String query, String... columns) {
-    file(path, Map.of(), query, columns);
-  }
-
-  private void file(
-      String path, Map<String, Optional<String>> partition, String query, String... columns) {
-    WrittenFile written =
-        new ParquetWriter(session)
-            .write(query, columns(columns), directory.resolve("out.parquet"))
-            .orElseThrow();
-    store.putFile(ROOT + path, written.file());
-    files.add(new DataFile(path, written.size(), partition, Optional.empty(), Optional.empty()));
-  }
-
-  private void delete(String path, Long... positions) {
-    deleted.put(path, List.of(positions));
-    files.replaceAll(
-        file ->
-            file.path().equals(path)
-                ? new DataFile(
-                    path,
-                    file.size(),
-                    file.partitionValues(),
-                    Optional.empty(),
-                    Optional.of(
-                        new DeletionVector("u", "x", OptionalInt.of(1), 1, positions.length)))
-                : file);
-  }
-
-  private static List<Column> columns(String... columns) {
-    return Stream.of(columns).map(RelationViewsIT::column).toList();
-  }
-
-  private static Column column(String column) {
-    int colon = column.indexOf(':');
-    String type = column.substring(colon + 1);
-    return new Column(column.substring(0, colon), ColumnTypeParser.parse(type), "");
+    assertThat(rows("SELECT * FROM demo.quakes ORDER BY id"))
+        .containsExactly(
+            "0 0 n0 null null", "2 20 n2 null null", "3 30 n3 null null", "9 null null 5 b");
   }
 }

@@ -26,7 +26,8 @@ class ColumnTypeParserTest {
         "decimal(38,0)",
         "array<array<long>>",
         "map<string,decimal(10,2)>",
-        "struct<a:int,b_2:array<struct<c:string,d:map<string,json>>>>"
+        "struct<a:int,b_2:array<struct<c:string,d:map<string,json>>>>",
+        "struct<`a.b``>:`:int,é:string>"
       })
   void writesBackTheNotationThatItRead(String notation) {
     assertThat(ColumnTypeParser.parse(notation).notation()).isEqualTo(notation);
@@ -51,6 +52,10 @@ class ColumnTypeParserTest {
         "decimal(2,3) | precision must be 1 to 38",
         "decimal(x,1) | 'x' is not a number",
         "struct<a> | ':' is missing",
+        "struct<a:int,A:int> | field 'A' stands there twice",
+        "struct<`a b`:int> | field 'a b': a Delta column has no space",
+        "struct<`a:int> | a backtick is missing",
+        "map<array<int>,int> | a map's key must be of a plain type",
       })
   void saysWhatIsWrong(String notation, String message) {
     assertThatThrownBy(() -> ColumnTypeParser.parse(notation))

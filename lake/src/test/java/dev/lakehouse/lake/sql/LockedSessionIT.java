@@ -141,7 +141,9 @@ class LockedSessionIT {
   }
 
   @Test
-  void failsAlonePastItsMemory() {
+  void failsAlonePastItsMemory() throws Exception {
+    locked.close();
+    locked = lock(Duration.ofSeconds(30));
     Select hungry = parsed("select list(range), list(range::varchar) from range(100000000)");
 
     assertThatThrownBy(() -> locked.query(hungry, List.of(), QueryResult::next))

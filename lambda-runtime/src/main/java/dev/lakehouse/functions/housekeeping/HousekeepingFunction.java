@@ -1,6 +1,7 @@
 package dev.lakehouse.functions.housekeeping;
 
 import dev.lakehouse.functions.FunctionInvoker;
+import dev.lakehouse.functions.housekeeping.LookPlan.Due;
 import dev.lakehouse.lake.catalog.Catalog;
 import dev.lakehouse.lake.catalog.StatusDocument;
 import dev.lakehouse.lake.layout.Kind;
@@ -43,14 +44,10 @@ public final class HousekeepingFunction {
     LookPlan plan = new LookPlan(clock.instant(), statuses(tables, models));
     Tally tally = new Tally();
     for (RelationName name : tables) {
-      catalog
-          .table(name)
-          .ifPresent(table -> tally.look(name, table.function(), plan.reason(table)));
+      catalog.table(name).ifPresent(table -> tally.invoke(name, table.function(), plan.due(table)));
     }
     for (RelationName name : models) {
-      catalog
-          .model(name)
-          .ifPresent(model -> tally.look(name, model.function(), plan.reason(model)));
+      catalog.model(name).ifPresent(model -> tally.invoke(name, model.function(), plan.due(model)));
     }
     return new Report(tally.invoked, tally.failed);
   }
@@ -70,14 +67,14 @@ public final class HousekeepingFunction {
     private int invoked;
     private int failed;
 
-    void look(RelationName name, String function, Optional<String> reason) {
-      if (reason.isEmpty()) {
+    void invoke(RelationName name, String function, Optional<Due> due) {
+      if (due.isEmpty()) {
         return;
       }
       try {
-        functions.look(function);
+        functions.invoke(function, due.get().task());
         invoked++;
-        LOG.info("{}: invoked {}: {}", name, function, reason.get());
+        LOG.info("{}: invoked {}: {}", name, function, due.get().why());
       } catch (RuntimeException e) {
         failed++;
         LOG.warn("{}: cannot invoke {}", name, function, e);

@@ -1,5 +1,6 @@
 package dev.lakehouse.functions.housekeeping;
 
+import dev.lakehouse.functions.Invocation.Task;
 import dev.lakehouse.lake.catalog.ModelDefinition;
 import dev.lakehouse.lake.catalog.ModelDefinition.Input;
 import dev.lakehouse.lake.catalog.StatusDocument;
@@ -11,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
-/** Decides, from documents alone, which functions should look for work now. */
+/** Decides, from documents alone, which functions should look for work or maintain now. */
 final class LookPlan {
 
   private static final int MINUTES_PER_HOUR = 60;
@@ -30,20 +31,40 @@ final class LookPlan {
     this.statuses = Map.copyOf(statuses);
   }
 
-  /** Why the table's function should look; empty if it need not. */
-  Optional<String> reason(TableDefinition table) {
+  /**
+   * What to ask of a function, and why.
+   *
+   * @param why in words, for the log
+   */
+  record Due(Task task, String why) {}
+
+  /** What the table's function should do; empty for nothing. */
+  Optional<Due> due(TableDefinition table) {
     if (table.paused()) {
       return Optional.empty();
     }
     Optional<StatusDocument> status = status(table.name(), table.uid());
-    if (status.filter(s -> s.pendingObjects() > 0).isPresent()) {
-      return Optional.of("objects wait in bronze");
+    if (hourly(table.name())) {
+      return Optional.of(new Due(Task.MAINTAIN, "hourly maintenance"));
     }
-    return hourly(table.name()) ? Optional.of("hourly look") : Optional.empty();
+    return status.filter(s -> s.pendingObjects() > 0).isPresent()
+        ? Optional.of(new Due(Task.LOOK, "objects wait in bronze"))
+        : Optional.empty();
   }
 
-  /** Why the model's function should look; empty if it need not. */
-  Optional<String> reason(ModelDefinition model) {
+  /** What the model's function should do; a look goes before maintenance. */
+  Optional<Due> due(ModelDefinition model) {
+    Optional<Due> look = lookReason(model).map(why -> new Due(Task.LOOK, why));
+    boolean written = status(model.name(), model.uid()).filter(s -> s.version() >= 0).isPresent();
+    boolean maintain = written && !model.paused() && hourly(model.name());
+    return look.or(
+        () ->
+            maintain
+                ? Optional.of(new Due(Task.MAINTAIN, "hourly maintenance"))
+                : Optional.empty());
+  }
+
+  private Optional<String> lookReason(ModelDefinition model) {
     Optional<Duration> interval = model.trigger().minInterval();
     if (model.paused() || (interval.isEmpty() && model.trigger().schedule().isPresent())) {
       return Optional.empty();

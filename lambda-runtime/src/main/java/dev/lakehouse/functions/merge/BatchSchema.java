@@ -1,37 +1,47 @@
 package dev.lakehouse.functions.merge;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.schema.Column;
 import dev.lakehouse.lake.schema.ColumnType;
-import dev.lakehouse.lake.schema.ColumnType.Primitive;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
-/** The columns of a batch while it is read: they widen, and new ones appear. */
+/**
+ * The columns of a batch while it is read: they widen, and new ones appear. Beside them, the fields
+ * that are read off the raw record.
+ */
 final class BatchSchema {
 
-  private final List<Column> columns;
+  private final List<BatchColumn> columns = new ArrayList<>();
   private final Map<String, Integer> ordinals = new HashMap<>();
-  private final Map<String, Column> discovered = new LinkedHashMap<>();
+  private final Set<String> rawFields;
+  private boolean changed;
 
-  BatchSchema(List<Column> columns) {
-    this.columns = new ArrayList<>(columns);
-    for (int i = 0; i < columns.size(); i++) {
-      ordinals.put(lower(columns.get(i).name()), i);
-    }
+  /**
+   * The columns before the batch.
+   *
+   * @param rawFields fields, in lower case, that the definition reads off the raw record
+   */
+  BatchSchema(TableDefinition definition, List<Column> present, Set<String> rawFields) {
+    this.rawFields = Set.copyOf(rawFields);
+    present.forEach(column -> append(BatchColumn.of(column, definition)));
   }
 
-  /** How many columns there were at the start. */
+  Set<String> rawFields() {
+    return rawFields;
+  }
+
   int size() {
     return columns.size();
   }
 
-  Column column(int ordinal) {
+  BatchColumn column(int ordinal) {
     return columns.get(ordinal);
   }
 
@@ -41,61 +51,49 @@ final class BatchSchema {
   }
 
   void widen(int ordinal, ColumnType type) {
-    Column column = columns.get(ordinal);
-    columns.set(ordinal, new Column(column.name(), type, column.description()));
+    columns.set(ordinal, columns.get(ordinal).as(type));
+    changed = true;
   }
 
-  /** Takes a field that is no column as a new column, of a type that holds all its values. */
-  void discover(String field, JsonNode value) {
-    Column found = new Column(field, inferred(value), "");
-    discovered.merge(
-        lower(field),
-        found,
-        (before, now) -> new Column(before.name(), united(before.type(), now.type()), ""));
+  /** Takes a field that nobody asked for as a new column. */
+  void add(String field, ColumnType type) {
+    append(new BatchColumn(new Column(field, type, ""), Optional.empty(), false));
+    changed = true;
   }
 
-  /** Columns as they were at the start, in their present types. */
-  List<Column> staged() {
-    return List.copyOf(columns);
+  /** Whether records have changed it since the last call: texts made before do not fit it. */
+  boolean takeChanged() {
+    boolean was = changed;
+    changed = false;
+    return was;
   }
 
-  /** New columns, in the order in which they were first seen. */
-  List<Column> discovered() {
-    return List.copyOf(discovered.values());
+  boolean changed() {
+    return changed;
   }
 
-  /** All columns after the batch. */
-  List<Column> all() {
-    List<Column> all = new ArrayList<>(columns);
-    all.addAll(discovered.values());
-    return all;
+  List<Column> columns() {
+    return columns.stream().map(BatchColumn::column).toList();
   }
 
-  private static ColumnType inferred(JsonNode value) {
-    if (value.isTextual()) {
-      return Primitive.STRING;
+  /** How many columns and fields of structs there are. */
+  int width() {
+    return columns.stream().mapToInt(column -> width(column.type())).sum();
+  }
+
+  static int width(ColumnType type) {
+    if (type instanceof ColumnType.Struct struct) {
+      return struct.fields().stream().mapToInt(field -> width(field.type())).sum();
     }
-    if (value.isBoolean()) {
-      return Primitive.BOOLEAN;
+    if (type instanceof ColumnType.Array array) {
+      return width(array.element());
     }
-    if (value.isNumber()) {
-      return value.isIntegralNumber() && value.canConvertToLong()
-          ? Primitive.LONG
-          : Primitive.DOUBLE;
-    }
-    return Primitive.JSON;
+    return type instanceof ColumnType.Map map ? width(map.value()) : 1;
   }
 
-  private static ColumnType united(ColumnType one, ColumnType other) {
-    if (one.equals(other)) {
-      return one;
-    }
-    boolean numbers = number(one) && number(other);
-    return numbers ? Primitive.DOUBLE : Primitive.JSON;
-  }
-
-  private static boolean number(ColumnType type) {
-    return type == Primitive.LONG || type == Primitive.DOUBLE;
+  private void append(BatchColumn column) {
+    ordinals.put(lower(column.column().name()), columns.size());
+    columns.add(column);
   }
 
   private static String lower(String name) {

@@ -24,8 +24,4 @@ record BronzeObject(String key, Instant time, long size, Instant modified) {
         object.size(),
         object.lastModified());
   }
-
-  boolean compressed() {
-    return key.endsWith(".gz");
-  }
 }

@@ -1,25 +1,27 @@
 package dev.lakehouse.functions.merge;
 
-import dev.lakehouse.lake.schema.JsonRecordReader;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Lines of a stream of bytes, of which an overlong one is cut, so that none fills the memory. */
-final class Lines {
+final class Lines implements RecordLines {
 
   private static final int BUFFER = 1 << 16;
 
   private final InputStream in;
+  private final int longest;
   private final byte[] buffer = new byte[BUFFER];
   private int position;
   private int limit;
   private long number;
 
-  Lines(InputStream in) {
+  Lines(InputStream in, int longest) {
     this.in = in;
+    this.longest = longest;
   }
 
   /**
@@ -50,29 +52,46 @@ final class Lines {
     return number;
   }
 
-  /** The next line; empty at the end. */
-  Optional<Line> next() throws IOException {
+  @Override
+  public Optional<Line> next() throws IOException {
     if (position == limit && !fill()) {
       return Optional.empty();
     }
     number++;
+    int found = newline();
+    if (found < limit && found - position <= longest) {
+      byte[] whole = Arrays.copyOfRange(buffer, position, found);
+      position = found + 1;
+      return Optional.of(new Line(number, whole, whole.length));
+    }
+    return Optional.of(longer());
+  }
+
+  /** A line that is cut, or goes on past the buffer. */
+  private Line longer() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     long length = 0;
     do {
-      int end = position;
-      while (end < limit && buffer[end] != '\n') {
-        end++;
-      }
-      int room = JsonRecordReader.MAX_RECORD_BYTES - line.size();
+      int end = newline();
+      int room = longest - line.size();
       line.write(buffer, position, Math.min(end - position, room));
       length += end - position;
       position = end;
       if (position < limit) {
         position++;
-        return Optional.of(new Line(number, line.toByteArray(), length));
+        return new Line(number, line.toByteArray(), length);
       }
     } while (fill());
-    return Optional.of(new Line(number, line.toByteArray(), length));
+    return new Line(number, line.toByteArray(), length);
+  }
+
+  /** The place of the next line end in the buffer, or the end of the buffer. */
+  private int newline() {
+    int end = position;
+    while (end < limit && buffer[end] != '\n') {
+      end++;
+    }
+    return end;
   }
 
   private boolean fill() throws IOException {

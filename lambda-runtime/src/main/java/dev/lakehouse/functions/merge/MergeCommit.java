@@ -1,28 +1,31 @@
 package dev.lakehouse.functions.merge;
 
 import dev.lakehouse.functions.Workbench;
-import dev.lakehouse.functions.rows.CandidateFiles;
 import dev.lakehouse.functions.rows.DataFileWriter;
 import dev.lakehouse.functions.rows.DeadRows;
-import dev.lakehouse.functions.rows.FileChanges;
+import dev.lakehouse.functions.rows.FileBounds;
 import dev.lakehouse.functions.rows.FileChanges.Deletion;
+import dev.lakehouse.functions.rows.KeySpan;
+import dev.lakehouse.functions.rows.NewRows;
+import dev.lakehouse.functions.rows.RowChanges;
 import dev.lakehouse.functions.rows.TableScan;
 import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.delta.CommitOutcome;
 import dev.lakehouse.lake.delta.CommitPlan;
-import dev.lakehouse.lake.delta.CommitPlan.NewFile;
 import dev.lakehouse.lake.delta.DataFile;
 import dev.lakehouse.lake.delta.DeltaSnapshot;
 import dev.lakehouse.lake.engine.Identifiers;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.schema.Column;
+import dev.lakehouse.lake.schema.ColumnType;
 import dev.lakehouse.lake.schema.ColumnType.Primitive;
+import dev.lakehouse.lake.schema.TypeUnion;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Writes what the records of a batch change, and commits it with the state that contains them. */
 final class MergeCommit {
@@ -47,97 +50,96 @@ final class MergeCommit {
   }
 
   /** What stands in the bucket and waits for its commit. */
-  record Written(CommitPlan plan, MergeState state, long rowsChanged) {}
+  record Written(CommitPlan plan, MergeState state, MergeMark mark, long rowsChanged) {
+
+    QuarantineFile.Attempt attempt() {
+      return new QuarantineFile.Attempt(
+          mark.version(), MergeStates.name(mark.state()), state.forgottenAt());
+    }
+  }
 
   /** Decides the winners and writes the files, the tombstones and the state. */
-  Written write(MergeState advanced, Instant at) {
-    Winners winners = new Winners(bench.session(), definition);
+  Written write(MergeState advanced, Instant at, ReplayedObjects replayed) {
+    Winners winners = new Winners(bench.session(), definition, replayed);
     winners.choose();
-    Optional<TableScan> scan = table.snapshot().map(this::scan);
-    Tombstones tombstones =
-        new Tombstones(bench.session(), bench.store(), bench.local(), bench.scratch());
-    tombstones.load(advanced.tombstones(), columns, definition, at);
-    winners.compare(scan, columns);
-    String folder = bench.layout().states(definition.name());
+    KeySpan span = KeySpan.of(bench.session(), Winners.TABLE, key(definition.primaryKey()));
+    Optional<TableScan> scan = table.snapshot().map(snapshot -> scan(snapshot, span));
+    try {
+      return write(new Batch(winners, span, scan, at), advanced);
+    } finally {
+      scan.ifPresent(TableScan::close);
+    }
+  }
+
+  /**
+   * The winners against the table.
+   *
+   * @param at the time of the batch
+   */
+  private record Batch(Winners winners, KeySpan span, Optional<TableScan> scan, Instant at) {}
+
+  private Written write(Batch batch, MergeState advanced) {
+    Tombstones tombstones = new Tombstones(bench, definition, columns, batch.at());
+    boolean buried = tombstones.load(advanced.tombstones(), batch.span());
+    Winners.Figures figures = batch.winners().compare(batch.scan(), batch.span(), columns, buried);
     MergeState state =
-        new MergeState(
-            advanced.floor(),
-            advanced.mark(),
-            advanced.merged(),
-            tombstones.write(advanced.tombstones(), columns, definition, at, folder),
-            advanced.quarantined(),
-            advanced.warned(),
+        advanced.leaving(
+            tombstones.write(advanced.tombstones(), figures.deletes()),
             newestEvent(advanced.newestEvent()));
     MergeMark mark =
         new MergeMark(
             states.write(definition.name(), state), table.version() + 1, definition.uid());
-    return new Written(plan(scan, mark), state, winners.changedRows());
+    Optional<DeadRows> dead = batch.scan().map(scan -> batch.winners().dead(scan, figures));
+    return new Written(
+        plan(Winners.inserts(figures), dead, mark), state, mark, figures.rowsChanged());
   }
 
   CommitOutcome commit(Written written) {
     if (table.snapshot().isPresent()) {
       return bench.tables().commit(table.snapshot().get(), written.plan());
     }
-    Map<String, String> properties =
-        Map.of(
-            "delta.enableDeletionVectors",
-            Boolean.toString(definition.maintenance().deletionVectors()));
     return bench
         .tables()
         .create(
             bench.layout().data(Kind.TABLE, definition.name()),
             columns,
             definition.partitionBy(),
-            properties,
+            TableProperties.of(definition),
             written.plan());
   }
 
-  private TableScan scan(DeltaSnapshot snapshot) {
+  private TableScan scan(DeltaSnapshot snapshot, KeySpan span) {
     List<DataFile> files =
         widened()
             ? snapshot.files()
-            : CandidateFiles.select(
-                bench.session(), snapshot.files(), Winners.TABLE, key(definition.primaryKey()));
-    return TableScan.open(bench.session(), bench.local(), snapshot, files);
+            : span.candidates(snapshot.files(), file -> FileBounds.of(file, span.column()));
+    return TableScan.open(bench.session(), bench.files(), snapshot, files);
   }
 
-  private CommitPlan plan(Optional<TableScan> scan, MergeMark mark) {
-    DataFileWriter writer = writer();
-    List<NewFile> added = new ArrayList<>(writer.writeAll(Winners.INSERTS));
-    List<DataFile> removed = new ArrayList<>();
-    List<CommitPlan.RowDeletions> deletions = new ArrayList<>();
-    if (scan.isPresent()) {
-      FileChanges changes = changes(scan.get());
-      removed.addAll(changes.emptied());
-      removed.addAll(changes.rewritten());
-      deletions.addAll(changes.deletions());
-      changes.rewritten().forEach(file -> rewrite(writer, scan.get(), file).ifPresent(added::add));
-    }
+  private CommitPlan plan(NewRows inserts, Optional<DeadRows> dead, MergeMark mark) {
+    RowChanges changes =
+        dead.map(rows -> replaced(inserts, rows))
+            .orElseGet(() -> RowChanges.inserting(writer(), inserts));
     return new CommitPlan(
         "MERGE",
         schemaChanged() ? Optional.of(columns) : Optional.empty(),
-        added,
-        removed,
-        deletions,
+        changes.added(),
+        changes.removed(),
+        changes.deletions(),
         Map.of(MergeMark.DOMAIN, states.text(mark)),
-        Map.of());
+        Map.of(),
+        TableProperties.of(definition));
   }
 
-  private FileChanges changes(TableScan scan) {
+  private RowChanges replaced(NewRows inserts, DeadRows dead) {
     if (widened()) {
-      return new FileChanges(List.of(), List.of(), scan.files());
+      return RowChanges.rewriting(writer(), inserts, dead, columns);
     }
-    Deletion deletion =
-        definition.maintenance().deletionVectors() ? Deletion.VECTORS : Deletion.REWRITE;
-    return dead(scan).changes(deletion);
-  }
-
-  private Optional<NewFile> rewrite(DataFileWriter writer, TableScan scan, DataFile file) {
-    return writer.write(dead(scan).survivors(file, columns), file.partitionValues());
-  }
-
-  private DeadRows dead(TableScan scan) {
-    return new DeadRows(bench.session(), scan, Winners.DEAD);
+    boolean vectors =
+        definition.maintenance().deletionVectors()
+            && TableProperties.allowVectors(table.snapshot().orElseThrow());
+    Deletion deletion = vectors ? Deletion.VECTORS : Deletion.REWRITE;
+    return RowChanges.replacing(writer(), inserts, dead, deletion, columns);
   }
 
   private DataFileWriter writer() {
@@ -153,17 +155,23 @@ final class MergeCommit {
   }
 
   private boolean widened() {
+    return anyChange(TypeUnion::rewrites);
+  }
+
+  private boolean schemaChanged() {
+    return table.snapshot().isPresent()
+        && (columns.size() > table.columns().size()
+            || anyChange((before, after) -> !before.equals(after)));
+  }
+
+  private boolean anyChange(BiPredicate<ColumnType, ColumnType> changes) {
     List<Column> before = table.columns();
     for (int i = 0; i < before.size(); i++) {
-      if (TypeChanges.stored(before.get(i).type(), columns.get(i).type())) {
+      if (changes.test(before.get(i).type(), columns.get(i).type())) {
         return true;
       }
     }
     return false;
-  }
-
-  private boolean schemaChanged() {
-    return table.snapshot().isPresent() && (columns.size() > table.columns().size() || widened());
   }
 
   private Optional<Instant> newestEvent(Optional<Instant> before) {

@@ -4,21 +4,31 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Adds what a batch counted to a state; the counts commit with the data, so nothing counts twice.
+ * What a batch counted; it commits with the data, so nothing counts twice.
+ *
+ * @param records typed ones, refused by an expectation or not
+ * @param refused lines that went to quarantine, by reason
+ * @param warned records kept or dropped against an expectation, by its name
  */
-final class MergeCounts {
+record MergeCounts(long records, Map<String, Long> refused, Map<String, Long> warned) {
 
-  private MergeCounts() {}
+  MergeCounts {
+    refused = Map.copyOf(refused);
+    warned = Map.copyOf(warned);
+  }
 
-  static MergeState add(MergeState state, Map<String, Long> refused, Map<String, Long> warned) {
-    return new MergeState(
-        state.floor(),
-        state.mark(),
-        state.merged(),
-        state.tombstones(),
-        sum(state.quarantined(), refused),
-        sum(state.warned(), warned),
-        state.newestEvent());
+  /** The state with these counts added to its own. */
+  MergeState addedTo(MergeState state) {
+    return state.counting(sum(state.quarantined(), refused), sum(state.warned(), warned));
+  }
+
+  /** The state without the records that left quarantine. */
+  static MergeState release(MergeState state, Map<String, Long> released) {
+    Map<String, Long> left = new TreeMap<>(state.quarantined());
+    released.forEach(
+        (reason, count) ->
+            left.computeIfPresent(reason, (r, before) -> before > count ? before - count : null));
+    return state.counting(left, state.warned());
   }
 
   private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {

@@ -5,6 +5,7 @@ import dev.lakehouse.functions.EventPublisher;
 import dev.lakehouse.functions.Invocation;
 import dev.lakehouse.functions.MetricsLog;
 import dev.lakehouse.functions.Workbench;
+import dev.lakehouse.functions.maintenance.Checkpoints;
 import dev.lakehouse.functions.merge.RoundOutcome.Backlog;
 import dev.lakehouse.lake.catalog.Catalog;
 import dev.lakehouse.lake.catalog.TableDefinition;
@@ -25,12 +26,12 @@ public final class MergeFunction {
   /** Another writer that comes first so often is no race but a fault. */
   private static final int MOST_CONFLICTS = 20;
 
-  private static final long COMMITS_PER_CHECKPOINT = 20;
   private static final long SMALLEST_BUDGET = 1 << 20;
 
   private final Workbench bench;
   private final Catalog catalog;
   private final MetricsLog metrics;
+  private final Clock clock;
   private final TableStatus status;
   private final long budgetBytes;
 
@@ -49,6 +50,7 @@ public final class MergeFunction {
     this.bench = bench;
     this.catalog = catalog;
     this.metrics = metrics;
+    this.clock = clock;
     this.status = new TableStatus(catalog, events, clock);
     this.budgetBytes = budgetBytes;
   }
@@ -74,8 +76,6 @@ public final class MergeFunction {
     } catch (RuntimeException e) {
       tell(definition.get(), e);
       throw e;
-    } finally {
-      bench.local().trim();
     }
   }
 
@@ -92,6 +92,8 @@ public final class MergeFunction {
   private final class Run {
     private final TableDefinition definition;
     private final Invocation invocation;
+    private final long told;
+    private final long seen;
     private long commits;
     private long records;
     private long rowsChanged;
@@ -100,6 +102,9 @@ public final class MergeFunction {
     Run(TableDefinition definition, Invocation invocation) {
       this.definition = definition;
       this.invocation = invocation;
+      // before the table is looked at: it may only be newer than that
+      this.told = status.told(definition);
+      this.seen = status.seen(definition);
     }
 
     MergeReport untilDone(Deadline deadline) {
@@ -108,7 +113,7 @@ public final class MergeFunction {
         if (outcome instanceof RoundOutcome.Committed committed) {
           committed(committed);
         } else if (outcome instanceof RoundOutcome.NothingToDo nothing) {
-          if (commits == 0) {
+          if (commits == 0 || told > nothing.table().version()) {
             status.healthy(definition, nothing.table(), Backlog.NONE, 0);
           }
           return report(commits == 0 ? "NothingToDo" : "Merged");
@@ -127,7 +132,8 @@ public final class MergeFunction {
     /** A batch that does not fit is tried again at half its size. */
     private RoundOutcome round(long budget) {
       try {
-        return new MergeRound(bench, budget).run(definition, invocation.objectKeys());
+        return new MergeRound(bench, clock, budget)
+            .run(definition, invocation.objectKeys(), new MergeRound.Told(told, seen));
       } catch (DuckException e) {
         if (!e.outOfMemory() || budget < SMALLEST_BUDGET) {
           throw e;
@@ -139,14 +145,12 @@ public final class MergeFunction {
 
     private void committed(RoundOutcome.Committed committed) {
       commits++;
+      conflicts = 0;
       records += committed.records();
       rowsChanged += committed.rowsChanged();
       status.healthy(definition, committed.table(), committed.waiting(), committed.rowsChanged());
       metrics.put(definition.name(), values(committed));
-      long version = committed.table().version();
-      if (version > 0 && version % COMMITS_PER_CHECKPOINT == 0) {
-        checkpoint(committed.table());
-      }
+      Checkpoints.writeIfDue(bench.tables(), committed.table().snapshot().orElseThrow());
     }
 
     private void again(String why) {
@@ -155,15 +159,6 @@ public final class MergeFunction {
       if (conflicts > MOST_CONFLICTS) {
         throw new IllegalStateException(
             "%d commits in a row did not succeed: %s".formatted(conflicts, why));
-      }
-    }
-
-    private void checkpoint(TableState table) {
-      try {
-        bench.tables().checkpoint(table.snapshot().orElseThrow());
-      } catch (RuntimeException e) {
-        // only makes the next loads slower, and the next one comes 20 commits later
-        LOG.warn("no checkpoint of {} at version {}", definition.name(), table.version(), e);
       }
     }
 

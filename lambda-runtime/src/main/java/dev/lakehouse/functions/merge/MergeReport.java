@@ -7,4 +7,10 @@ package dev.lakehouse.functions.merge;
  *     NotDefined}, or the reason of a stop
  * @param records read, refused ones not counted
  */
-public record MergeReport(String outcome, long commits, long records, long rowsChanged) {}
+public record MergeReport(String outcome, long commits, long records, long rowsChanged) {
+
+  /** Whether the table holds all that has arrived. */
+  boolean isWell() {
+    return outcome.equals("Merged") || outcome.equals("NothingToDo");
+  }
+}

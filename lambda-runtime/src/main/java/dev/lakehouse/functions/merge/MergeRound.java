@@ -6,44 +6,90 @@ import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.delta.CommitOutcome;
 import dev.lakehouse.lake.delta.DeltaSnapshot;
 import dev.lakehouse.lake.layout.Kind;
+import java.time.Clock;
 import java.util.Collection;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 
 /** One look at a table: load, plan, write, commit; at most one commit. */
 final class MergeRound {
 
   private final Workbench bench;
+  private final Clock clock;
   private final MergeStates states;
   private final long budgetBytes;
 
-  MergeRound(Workbench bench, long budgetBytes) {
+  MergeRound(Workbench bench, Clock clock, long budgetBytes) {
     this.bench = bench;
+    this.clock = clock;
     this.states = new MergeStates(bench.store(), bench.layout());
     this.budgetBytes = budgetBytes;
   }
 
-  RoundOutcome run(TableDefinition definition, Collection<String> namedKeys) {
+  /**
+   * What a status document says; -1 for none.
+   *
+   * @param version of the table
+   * @param seen the version up to which a look found nothing to decide
+   */
+  record Told(long version, long seen) {}
+
+  /**
+   * Looks once.
+   *
+   * @param told what the status document said before this look
+   */
+  RoundOutcome run(TableDefinition definition, Collection<String> namedKeys, Told told) {
     Optional<DeltaSnapshot> snapshot =
         bench.tables().latest(bench.layout().data(Kind.TABLE, definition.name()));
     Optional<MergeMark> mark = snapshot.flatMap(states::mark);
-    TableState table =
-        new TableState(
-            snapshot,
-            mark.filter(m -> !m.state().isEmpty()).map(states::load).orElse(MergeState.EMPTY));
+    MergeState state = states.of(mark);
+    ForeignChanges.Finding finding =
+        new ForeignChanges(bench.store(), definition)
+            .look(new ForeignChanges.Table(mark, state, snapshot, told));
     BronzeKeys keys = new BronzeKeys(bench.layout(), definition.name());
-    SortedSet<BronzeObject> waiting =
-        new Bronze(bench.store(), keys).waiting(table.merged(), namedKeys);
-    if (waiting.isEmpty()) {
-      return new RoundOutcome.NothingToDo(table);
+    if (finding instanceof ForeignChanges.Finding.Stop stop) {
+      TableState table = new TableState(snapshot, state, Optional.empty());
+      SortedSet<BronzeObject> waiting =
+          new Bronze(bench.store(), keys).waiting(table.merged(), namedKeys);
+      return new RoundOutcome.Stopped(
+          table, Backlog.of(waiting), ForeignChanges.REASON, stop.message());
     }
-    Optional<String> foreign =
-        mark.flatMap(m -> new ForeignChanges(bench.store()).since(m, snapshot.orElseThrow()));
-    if (foreign.isPresent()) {
-      return new RoundOutcome.Stopped(table, Backlog.of(waiting), "ForeignChange", foreign.get());
+    if (finding instanceof ForeignChanges.Finding.Sound && told.version() > version(snapshot)) {
+      // a person let the table go back, and the status document only moves forward
+      bench.store().delete(List.of(bench.layout().status(Kind.TABLE, definition.name())));
     }
-    return merge(definition, table, keys, waiting);
+    MergeState base =
+        finding instanceof ForeignChanges.Finding.Forget forget
+            ? state.forgotten(forget.version())
+            : state;
+    TableState table = new TableState(snapshot, base, replay(definition, snapshot, base));
+    Set<String> named = new HashSet<>(namedKeys);
+    table.replay().ifPresent(progress -> named.addAll(progress.pending()));
+    SortedSet<BronzeObject> waiting = new Bronze(bench.store(), keys).waiting(base, named);
+    return waiting.isEmpty()
+        ? new RoundOutcome.NothingToDo(table)
+        : merge(definition, table, keys, waiting);
+  }
+
+  private static long version(Optional<DeltaSnapshot> snapshot) {
+    return snapshot.map(DeltaSnapshot::version).orElse(-1L);
+  }
+
+  /** Before the first commit nothing is in quarantine that counts. */
+  private Optional<Replays.Progress> replay(
+      TableDefinition definition, Optional<DeltaSnapshot> snapshot, MergeState state) {
+    return definition
+        .requests()
+        .replay()
+        .filter(request -> snapshot.isPresent())
+        .flatMap(
+            request ->
+                new Replays(bench.store(), bench.layout(), clock)
+                    .carryOut(definition.name(), request, snapshot.get(), state));
   }
 
   private RoundOutcome merge(
@@ -51,10 +97,18 @@ final class MergeRound {
       TableState table,
       BronzeKeys keys,
       SortedSet<BronzeObject> waiting) {
-    BatchPlan plan = BatchPlan.of(waiting, budgetBytes);
-    BatchSchema schema = new BatchSchema(TableSchema.columns(definition, table.columns()));
-    new Staging(bench.session(), new ObjectLines(bench.store(), bench.scratch()))
-        .load(plan.batch(), definition, schema);
+    BatchPlan most = BatchPlan.of(waiting, budgetBytes);
+    ReplayedObjects replayed = new ReplayedObjects(most.batch(), table.merged(), bench.store());
+    BatchSchema schema =
+        new BatchSchema(
+            definition,
+            TableSchema.columns(definition, table.columns()),
+            Records.rawFields(bench.session(), definition));
+    ObjectLines objects = new ObjectLines(bench.store(), bench.scratch());
+    int read =
+        new Staging(bench.session(), objects, bench.background(), budgetBytes)
+            .load(most.batch(), replayed, definition, schema);
+    BatchPlan plan = most.cutAfter(read);
     Records.create(bench.session(), definition, schema);
     Refusals refusals = new Refusals(bench.session(), definition.expectations());
     Optional<String> stopped = refusals.stopped();
@@ -62,29 +116,45 @@ final class MergeRound {
       return new RoundOutcome.Stopped(
           table, Backlog.of(waiting), "ExpectationFailed", stopped.get());
     }
-    refusals.quarantine();
-    new Quarantine(bench.session(), bench.store(), bench.layout())
-        .write(definition.name(), plan.batch());
-    MergeState advanced =
-        MergeCounts.add(
-            table.merged().advanced(keys, plan.batch(), plan.waiting()),
-            refusals.counts(),
-            refusals.warned());
-    MergeCommit commit = new MergeCommit(bench, states, definition, table, schema.all());
-    return outcome(commit, plan, advanced, refusals.counts());
+    List<Refusals.Refused> refused = refusals.quarantine();
+    MergeCounts counts =
+        new MergeCounts(refusals.records(), Refusals.byReason(refused), refusals.warned());
+    MergeCommit commit = new MergeCommit(bench, states, definition, table, schema.columns());
+    MergeCommit.Written written =
+        commit.write(advanced(table, keys, plan, counts, replayed), plan.at(), replayed);
+    new Quarantine(bench.session(), bench.store(), bench.layout(), definition.name())
+        .write(plan.batch(), refused, replayed, written.attempt());
+    return outcome(commit.commit(written), written, table, plan, counts);
+  }
+
+  private static MergeState advanced(
+      TableState table,
+      BronzeKeys keys,
+      BatchPlan plan,
+      MergeCounts counts,
+      ReplayedObjects replayed) {
+    MergeState advanced = table.merged().advanced(keys, plan.batch(), plan.waiting());
+    MergeState released = MergeCounts.release(advanced, replayed.released());
+    MergeState counted = counts.addedTo(released);
+    return table.replay().map(replay -> replay.after(plan.batch(), counted)).orElse(counted);
   }
 
   private RoundOutcome outcome(
-      MergeCommit commit, BatchPlan plan, MergeState advanced, Map<String, Long> refused) {
-    MergeCommit.Written written = commit.write(advanced, plan.at());
-    CommitOutcome outcome = commit.commit(written);
+      CommitOutcome outcome,
+      MergeCommit.Written written,
+      TableState table,
+      BatchPlan plan,
+      MergeCounts counts) {
     if (outcome instanceof CommitOutcome.Committed committed) {
       return new RoundOutcome.Committed(
-          new TableState(Optional.of(committed.snapshot()), written.state()),
+          new TableState(
+              Optional.of(committed.snapshot()),
+              written.state(),
+              table.replay().map(replay -> replay.without(plan.batch()))),
           Backlog.of(plan.waiting()),
-          bench.session().number("SELECT count(*) FROM " + Records.TABLE),
+          counts.records(),
           written.rowsChanged(),
-          refused);
+          counts.refused());
     }
     // Unknown needs no other care than Conflict: the next commit goes for the same version, so
     // that only one of the two can ever be in the log, and the next look reads which.

@@ -3,6 +3,7 @@ package dev.lakehouse.functions.merge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,18 +18,22 @@ import java.util.TreeMap;
  *
  * @param merged names of merged objects above the floor or the mark, with the time the store got
  *     them
- * @param tombstones key of the object with the deletes that outlive their rows
- * @param quarantined records refused since the table began, by reason
+ * @param tombstones files with the deletes that outlive their rows
+ * @param quarantined records refused and not replayed since the table began, by reason
  * @param warned records kept or dropped against an expectation, by its name
+ * @param replays records of each replay that is done, by its id
+ * @param forgottenAt the version at which a person let all of bronze be merged again, if ever
  */
 record MergeState(
     Instant floor,
     Instant mark,
     SortedMap<String, Instant> merged,
-    Optional<String> tombstones,
+    List<TombstoneFile> tombstones,
     Map<String, Long> quarantined,
     Map<String, Long> warned,
-    Optional<Instant> newestEvent) {
+    Optional<Instant> newestEvent,
+    Map<String, Long> replays,
+    Optional<Long> forgottenAt) {
 
   private static final Duration LATEST_DELIVERY = Duration.ofHours(25);
 
@@ -38,15 +43,19 @@ record MergeState(
           Instant.EPOCH,
           Instant.EPOCH,
           new TreeMap<>(),
-          Optional.empty(),
+          List.of(),
           Map.of(),
+          Map.of(),
+          Optional.empty(),
           Map.of(),
           Optional.empty());
 
   MergeState {
     merged = new TreeMap<>(merged);
+    tombstones = List.copyOf(tombstones);
     quarantined = Map.copyOf(quarantined);
     warned = Map.copyOf(warned);
+    replays = Map.copyOf(replays);
   }
 
   boolean contains(BronzeObject object) {
@@ -83,7 +92,66 @@ record MergeState(
             entry ->
                 entry.getValue().isBefore(nextMark)
                     && keys.time(entry.getKey()).orElse(entry.getValue()).isBefore(nextFloor));
-    return new MergeState(nextFloor, nextMark, names, tombstones, quarantined, warned, newestEvent);
+    return new MergeState(
+        nextFloor,
+        nextMark,
+        names,
+        tombstones,
+        quarantined,
+        warned,
+        newestEvent,
+        replays,
+        forgottenAt);
+  }
+
+  /** The state with other counts. */
+  MergeState counting(Map<String, Long> quarantinedNow, Map<String, Long> warnedNow) {
+    return new MergeState(
+        floor,
+        mark,
+        merged,
+        tombstones,
+        quarantinedNow,
+        warnedNow,
+        newestEvent,
+        replays,
+        forgottenAt);
+  }
+
+  /** The state with what the commit itself leaves behind. */
+  MergeState leaving(List<TombstoneFile> tombstonesNow, Optional<Instant> newestEventNow) {
+    return new MergeState(
+        floor,
+        mark,
+        merged,
+        tombstonesNow,
+        quarantined,
+        warned,
+        newestEventNow,
+        replays,
+        forgottenAt);
+  }
+
+  /** The state after a replay of so many records is done. */
+  MergeState replayed(String id, long records) {
+    Map<String, Long> done = new TreeMap<>(replays);
+    done.put(id, records);
+    return new MergeState(
+        floor, mark, merged, tombstones, quarantined, warned, newestEvent, done, forgottenAt);
+  }
+
+  /** The state of a table that holds nothing of bronze, as of that version of it. */
+  MergeState forgotten(long version) {
+    return new MergeState(
+        EMPTY.floor,
+        EMPTY.mark,
+        EMPTY.merged,
+        EMPTY.tombstones,
+        EMPTY.quarantined,
+        EMPTY.warned,
+        EMPTY.newestEvent,
+        replays,
+        Optional.of(version));
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -1,6 +1,7 @@
 package dev.lakehouse.functions.merge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakehouse.lake.catalog.CatalogJson;
 import dev.lakehouse.lake.delta.DeltaSnapshot;
@@ -13,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
@@ -20,6 +22,9 @@ import java.util.zip.GZIPOutputStream;
 
 /** The state objects of a table: written before the commit that names them, never changed. */
 final class MergeStates {
+
+  private static final String SUFFIX = ".json.gz";
+  private static final String DOMAIN_ACTION = "{\"domainMetadata\"";
 
   private final ObjectStore store;
   private final Layout layout;
@@ -33,6 +38,32 @@ final class MergeStates {
   /** The mark of the snapshot's newest commit of ours. */
   Optional<MergeMark> mark(DeltaSnapshot snapshot) {
     return snapshot.domain(MergeMark.DOMAIN).map(text -> read(text, MergeMark.class));
+  }
+
+  /** The mark in an entry of the log; empty where another engine wrote that. */
+  Optional<MergeMark> mark(byte[] entry) {
+    return new String(entry, StandardCharsets.UTF_8)
+        .lines()
+        .filter(action -> action.startsWith(DOMAIN_ACTION))
+        .map(action -> read(action, JsonNode.class).path("domainMetadata"))
+        .filter(domain -> domain.path("domain").asText().equals(MergeMark.DOMAIN))
+        .map(domain -> read(domain.path("configuration").asText(), MergeMark.class))
+        .findFirst();
+  }
+
+  /** What tells the state with that key from all others of its table. */
+  static String name(String key) {
+    return key.substring(key.lastIndexOf('/') + 1).replace(SUFFIX, "");
+  }
+
+  /** The state that the snapshot's newest commit of ours left behind. */
+  MergeState of(DeltaSnapshot snapshot) {
+    return of(mark(snapshot));
+  }
+
+  /** The state that a mark names, if there is one. */
+  MergeState of(Optional<MergeMark> mark) {
+    return mark.filter(m -> !m.state().isEmpty()).map(this::load).orElse(MergeState.EMPTY);
   }
 
   /**
@@ -58,7 +89,7 @@ final class MergeStates {
 
   /** Writes the state under a new name, and gives that. */
   String write(RelationName table, MergeState state) {
-    String key = layout.states(table) + UUID.randomUUID() + ".json.gz";
+    String key = layout.states(table) + UUID.randomUUID() + SUFFIX;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       out.write(json.writeValueAsBytes(state));

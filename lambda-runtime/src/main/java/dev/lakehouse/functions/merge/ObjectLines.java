@@ -14,7 +14,9 @@ import java.util.zip.GZIPInputStream;
 /** Opens bronze objects: plain or gzip, told by their first bytes, small or large. */
 final class ObjectLines {
 
-  private static final long IN_MEMORY = 64L << 20;
+  /** Some are open at once, and the heap of a small function is small. */
+  private static final long IN_MEMORY = 4L << 20;
+
   private static final int GZIP_FIRST = 0x1f;
   private static final int GZIP_SECOND = 0x8b;
 

@@ -7,15 +7,14 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 
 /**
  * Opens the objects of a batch in their order, some of them ahead: what a small object costs is the
  * way to the store and back.
  */
-final class Prefetch implements AutoCloseable {
+final class Prefetch {
 
   private static final int AHEAD = 8;
 
@@ -24,11 +23,12 @@ final class Prefetch implements AutoCloseable {
 
   private final ObjectLines objects;
   private final Iterator<BronzeObject> rest;
-  private final ExecutorService threads = Executors.newFixedThreadPool(AHEAD);
+  private final Executor background;
   private final Deque<Opening> openings = new ArrayDeque<>();
 
-  Prefetch(ObjectLines objects, List<BronzeObject> batch) {
+  Prefetch(ObjectLines objects, List<BronzeObject> batch, Executor background) {
     this.objects = objects;
+    this.background = background;
     this.rest = batch.iterator();
   }
 
@@ -49,11 +49,12 @@ final class Prefetch implements AutoCloseable {
     if (object.size() > LARGEST) {
       return () -> objects.open(object);
     }
-    Future<InputStream> opened = threads.submit(() -> objects.open(object));
+    FutureTask<InputStream> opened = new FutureTask<>(() -> objects.open(object));
+    background.execute(opened);
     return () -> result(opened);
   }
 
-  private static InputStream result(Future<InputStream> opened) throws IOException {
+  private static InputStream result(FutureTask<InputStream> opened) throws IOException {
     try {
       return opened.get();
     } catch (InterruptedException e) {
@@ -68,10 +69,5 @@ final class Prefetch implements AutoCloseable {
       }
       throw new IllegalStateException(e.getCause());
     }
-  }
-
-  @Override
-  public void close() {
-    threads.shutdownNow();
   }
 }

@@ -10,10 +10,12 @@ import dev.lakehouse.lake.schema.Column;
 import dev.lakehouse.lake.schema.ColumnType;
 import dev.lakehouse.lake.schema.ColumnType.Decimal;
 import dev.lakehouse.lake.schema.ColumnType.Primitive;
+import dev.lakehouse.lake.sql.SqlExpressions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Makes typed records of staged texts, and evaluates the user's expressions over them. */
@@ -40,15 +42,14 @@ final class Records {
   /** Fills {@link #TABLE}. */
   static void create(DuckSession session, TableDefinition definition, BatchSchema schema) {
     List<String> values = new ArrayList<>();
-    List<Column> staged = schema.staged();
-    for (int i = 0; i < staged.size(); i++) {
-      values.add(aliased(typed("c" + i, staged.get(i).type()), staged.get(i).name()));
+    List<Column> columns = schema.columns();
+    for (int i = 0; i < columns.size(); i++) {
+      values.add(aliased(typed(Staging.value(i), columns.get(i).type()), columns.get(i).name()));
     }
-    for (Column column : schema.discovered()) {
-      values.add(aliased(discovered(column), column.name()));
-    }
-    for (String name : rawNames(definition, schema)) {
-      values.add(aliased(raw(name), name));
+    for (String name : new TreeSet<>(schema.rawFields())) {
+      if (schema.ordinal(name).isEmpty()) {
+        values.add(aliased(raw(name), name));
+      }
     }
     session.execute(
         """
@@ -58,7 +59,7 @@ final class Records {
         """
             .formatted(
                 TABLE,
-                Identifiers.list(schema.all().stream().map(Column::name).toList()),
+                Identifiers.list(columns.stream().map(Column::name).toList()),
                 flags(definition.expectations()),
                 definition.deleteWhen().map(Records::truth).orElse("false"),
                 String.join(", ", values),
@@ -80,23 +81,23 @@ final class Records {
     return "coalesce(TRY(CAST((" + expression + "\n) AS BOOLEAN)), false)";
   }
 
+  /** Inside of containers every leaf is a text at first: JSON's own casts know no bytes. */
   private static String typed(String text, ColumnType type) {
     boolean scalar = type instanceof Primitive || type instanceof Decimal;
-    String value = scalar ? text : "CAST(" + text + " AS JSON)";
+    String value =
+        scalar ? text : "CAST(CAST(%s AS JSON) AS %s)".formatted(text, DuckTypes.texts(type));
     return "CAST(%s AS %s)".formatted(value, DuckTypes.stored(type));
   }
 
-  private static String discovered(Column column) {
-    String json = field(column.name().toLowerCase(Locale.ROOT));
-    String text = column.type() == Primitive.STRING ? unquoted(json) : json;
-    return "CAST(%s AS %s)".formatted(text, DuckTypes.stored(column.type()));
-  }
-
-  private static Set<String> rawNames(TableDefinition definition, BatchSchema schema) {
-    Set<String> names = RawFields.of(definition.deleteWhen());
-    names.removeIf(name -> schema.ordinal(name).isPresent());
-    schema.discovered().forEach(column -> names.remove(column.name().toLowerCase(Locale.ROOT)));
-    return names;
+  /** The fields, in lower case, that the definition reads off the raw record. */
+  static Set<String> rawFields(DuckSession session, TableDefinition definition) {
+    return definition
+        .deleteWhen()
+        .map(condition -> SqlExpressions.names(session, condition))
+        .orElse(Set.of())
+        .stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** A field that is no column is seen as text: a string as it is, anything else as its JSON. */
@@ -112,7 +113,7 @@ final class Records {
 
   private static String field(String lowerName) {
     String pointer = "/" + lowerName.replace("~", "~0").replace("/", "~1");
-    return "json_extract_string(fields, %s)".formatted(Literals.string(pointer));
+    return "json_extract_string(\"#fields\", %s)".formatted(Literals.string(pointer));
   }
 
   private static String aliased(String expression, String name) {

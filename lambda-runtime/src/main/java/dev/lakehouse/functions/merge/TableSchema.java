@@ -5,6 +5,7 @@ import dev.lakehouse.lake.catalog.TableDefinition.UnknownFieldPolicy;
 import dev.lakehouse.lake.schema.Column;
 import dev.lakehouse.lake.schema.ColumnType;
 import dev.lakehouse.lake.schema.ColumnType.Primitive;
+import dev.lakehouse.lake.schema.TypeUnion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,22 +43,13 @@ final class TableSchema {
     if (definition.onUnknownField() == UnknownFieldPolicy.RESCUE) {
       columns.putIfAbsent(RESCUED.name(), RESCUED);
     }
-    columns.values().forEach(TableSchema::checkSupported);
     return List.copyOf(columns.values());
-  }
-
-  /** DuckDB has no exact way from JSON to bytes inside of a container. */
-  private static void checkSupported(Column column) {
-    if (column.type() != Primitive.BINARY && column.type().notation().contains("binary")) {
-      throw new IncompatibleSchemaException(
-          "column %s is %s: binary inside of another type is not supported; use a string in base64"
-              .formatted(column.name(), column.type().notation()));
-    }
   }
 
   private static Column united(Column present, Column defined) {
     ColumnType type =
-        TypeChanges.wider(defined.type(), present.type())
+        TypeUnion.EXACT
+            .of(present.type(), defined.type())
             .orElseThrow(
                 () ->
                     new IncompatibleSchemaException(

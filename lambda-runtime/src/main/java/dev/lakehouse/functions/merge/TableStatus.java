@@ -5,8 +5,10 @@ import dev.lakehouse.functions.StatusFigures;
 import dev.lakehouse.functions.TableCommitted;
 import dev.lakehouse.functions.merge.RoundOutcome.Backlog;
 import dev.lakehouse.lake.catalog.Catalog;
+import dev.lakehouse.lake.catalog.ReplayRequest;
 import dev.lakehouse.lake.catalog.StatusDocument;
 import dev.lakehouse.lake.catalog.StatusDocument.Failure;
+import dev.lakehouse.lake.catalog.StatusDocument.Replay;
 import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.layout.Kind;
 import java.time.Clock;
@@ -26,14 +28,44 @@ final class TableStatus {
     this.clock = clock;
   }
 
+  /** Up to which version a look found nothing to decide; -1 for none. */
+  long seen(TableDefinition definition) {
+    return catalog
+        .status(Kind.TABLE, definition.name())
+        .filter(before -> before.uid().equals(definition.uid()))
+        .filter(b -> b.error().filter(e -> e.reason().equals(ForeignChanges.REASON)).isEmpty())
+        .map(StatusDocument::version)
+        .orElse(-1L);
+  }
+
+  /** The version that the table was at when it was last told of; -1 if it never was. */
+  long told(TableDefinition definition) {
+    return catalog
+        .status(Kind.TABLE, definition.name())
+        .filter(before -> before.uid().equals(definition.uid()))
+        .map(StatusDocument::version)
+        .orElse(-1L);
+  }
+
+  /** Says that the table is well. */
+  void healthy(TableDefinition definition, TableState table, Backlog waiting, long rowsChanged) {
+    Optional<StatusDocument> before = catalog.status(Kind.TABLE, definition.name());
+    publish(definition, table, before, rowsChanged);
+    catalog.advance(
+        document(definition, table, waiting, Optional.empty(), replay(definition, table, before)));
+  }
+
   /**
-   * Says that the table is well.
+   * Tells of a version that no status document names yet.
    *
    * <p>The event goes first: should the process die in between, the status is behind, and the next
    * look says both again.
    */
-  void healthy(TableDefinition definition, TableState table, Backlog waiting, long rowsChanged) {
-    Optional<StatusDocument> before = catalog.status(Kind.TABLE, definition.name());
+  private void publish(
+      TableDefinition definition,
+      TableState table,
+      Optional<StatusDocument> before,
+      long rowsChanged) {
     boolean untold =
         before
             .filter(b -> b.uid().equals(definition.uid()) && b.version() >= table.version())
@@ -43,7 +75,6 @@ final class TableStatus {
           new TableCommitted(
               Kind.TABLE, definition.name(), table.version(), rowsChanged, clock.instant()));
     }
-    catalog.advance(document(definition, table, waiting, Optional.empty()));
   }
 
   /** Says that a person must look at the table. */
@@ -53,18 +84,32 @@ final class TableStatus {
       Backlog waiting,
       String reason,
       String message) {
-    Optional<Failure> before =
-        catalog.status(Kind.TABLE, definition.name()).flatMap(StatusDocument::error);
-    Failure failure = StatusFigures.failure(before, reason, message, clock.instant());
-    catalog.advance(document(definition, table, waiting, Optional.of(failure)));
+    if (table.version() < told(definition)) {
+      // the document only moves forward, and what it tells of is not there any more
+      failed(definition, reason, message);
+      return;
+    }
+    Optional<StatusDocument> before = catalog.status(Kind.TABLE, definition.name());
+    // a look that died after its commit, and before it told, may have left that to this one
+    publish(definition, table, before, 0);
+    Failure failure =
+        StatusFigures.failure(
+            before.flatMap(StatusDocument::error), reason, message, clock.instant());
+    catalog.advance(
+        document(
+            definition, table, waiting, Optional.of(failure), replay(definition, table, before)));
   }
 
   /** Says that a look failed; what is known of the data stays. */
   void failed(TableDefinition definition, String message) {
+    failed(definition, "MergeFailed", message);
+  }
+
+  private void failed(TableDefinition definition, String reason, String message) {
     Optional<StatusDocument> before = catalog.status(Kind.TABLE, definition.name());
     Failure failure =
         StatusFigures.failure(
-            before.flatMap(StatusDocument::error), "MergeFailed", message, clock.instant());
+            before.flatMap(StatusDocument::error), reason, message, clock.instant());
     StatusDocument known =
         before
             .filter(b -> b.uid().equals(definition.uid()))
@@ -72,8 +117,9 @@ final class TableStatus {
                 () ->
                     document(
                         definition,
-                        new TableState(Optional.empty(), MergeState.EMPTY),
+                        new TableState(Optional.empty(), MergeState.EMPTY, Optional.empty()),
                         Backlog.NONE,
+                        Optional.empty(),
                         Optional.empty()));
     catalog.advance(
         new StatusDocument(
@@ -94,11 +140,30 @@ final class TableStatus {
             known.warned(),
             Optional.of(failure),
             known.inputs(),
-            known.columns()));
+            known.columns(),
+            known.replay()));
+  }
+
+  /** The replay that is asked for, else the one that was told of last. */
+  private static Optional<Replay> replay(
+      TableDefinition definition, TableState table, Optional<StatusDocument> before) {
+    Optional<Replay> done =
+        definition
+            .requests()
+            .replay()
+            .map(ReplayRequest::id)
+            .filter(table.merged().replays()::containsKey)
+            .map(id -> new Replay(id, table.merged().replays().get(id), true));
+    return done.or(() -> table.replay().map(Replays.Progress::figures))
+        .or(() -> before.flatMap(StatusDocument::replay));
   }
 
   private static StatusDocument document(
-      TableDefinition definition, TableState table, Backlog waiting, Optional<Failure> failure) {
+      TableDefinition definition,
+      TableState table,
+      Backlog waiting,
+      Optional<Failure> failure,
+      Optional<Replay> replay) {
     StatusFigures figures = StatusFigures.of(table.snapshot());
     return new StatusDocument(
         Kind.TABLE,
@@ -118,6 +183,7 @@ final class TableStatus {
         table.merged().warned(),
         failure,
         Map.of(),
-        figures.columns());
+        figures.columns(),
+        replay);
   }
 }

@@ -1,15 +1,18 @@
 package dev.lakehouse.functions.merge;
 
-import dev.lakehouse.functions.rows.LocalFiles;
+import dev.lakehouse.functions.Workbench;
+import dev.lakehouse.functions.rows.FileBounds;
+import dev.lakehouse.functions.rows.KeySpan;
 import dev.lakehouse.lake.catalog.TableDefinition;
-import dev.lakehouse.lake.engine.DuckSession;
+import dev.lakehouse.lake.delta.DataFile;
 import dev.lakehouse.lake.engine.DuckTypes;
 import dev.lakehouse.lake.engine.Identifiers;
 import dev.lakehouse.lake.engine.Literals;
 import dev.lakehouse.lake.engine.ParquetWriter;
+import dev.lakehouse.lake.engine.WrittenFile;
 import dev.lakehouse.lake.schema.Column;
 import dev.lakehouse.lake.schema.ColumnType.Primitive;
-import dev.lakehouse.lake.storage.ObjectStore;
+import dev.lakehouse.lake.storage.RangeLease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,114 +20,137 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Deleted keys with the sequence of their delete, so that a late, older upsert does not bring them
  * back. A table without a sequence column needs none: there the latest arrival wins.
+ *
+ * <p>A tombstone whose key came back stays until it expires: the row that came back is newer.
  */
 final class Tombstones {
 
-  /** The tombstones that hold for a batch: the key, {@code #sequence} and {@code #at}. */
+  /** The tombstones of keys of the batch: the key, {@code #sequence} and {@code #at}. */
   static final String TABLE = "lake_tombstones";
 
-  private static final String NEXT = "lake_tombstones_next";
   private static final Column AT = new Column("#at", Primitive.TIMESTAMP, "");
 
-  private final DuckSession session;
-  private final ObjectStore store;
-  private final LocalFiles local;
-  private final Path scratch;
+  private final Workbench bench;
+  private final TableDefinition definition;
+  private final List<Column> columns;
+  private final Instant at;
 
-  Tombstones(DuckSession session, ObjectStore store, LocalFiles local, Path scratch) {
-    this.session = session;
-    this.store = store;
-    this.local = local;
-    this.scratch = scratch;
-  }
-
-  /** Loads those that have not expired at that time. */
-  void load(Optional<String> object, List<Column> columns, TableDefinition definition, Instant at) {
-    Instant oldest = at.minus(definition.tombstoneRetention());
-    List<String> values = new ArrayList<>();
-    for (Column column : stored(columns, definition)) {
-      String value = object.isPresent() ? Identifiers.quote(column.name()) : "NULL";
-      values.add(
-          "CAST(%s AS %s) AS %s"
-              .formatted(value, DuckTypes.stored(column.type()), Identifiers.quote(column.name())));
-    }
-    String from =
-        object
-            .map(key -> local.fetch(key).toString())
-            .map(
-                file ->
-                    "FROM read_parquet(%s) WHERE \"#at\" >= TIMESTAMPTZ %s"
-                        .formatted(Literals.string(file), Literals.string(oldest.toString())))
-            .orElse("WHERE false");
-    session.execute(
-        "CREATE OR REPLACE TEMP TABLE %s AS SELECT %s %s"
-            .formatted(TABLE, String.join(", ", values), from));
+  /**
+   * The tombstones of one batch.
+   *
+   * @param columns of the table
+   * @param at the time of the batch
+   */
+  Tombstones(Workbench bench, TableDefinition definition, List<Column> columns, Instant at) {
+    this.bench = bench;
+    this.definition = definition;
+    this.columns = List.copyOf(columns);
+    this.at = at;
   }
 
   /**
-   * Writes the tombstones after the batch, where they differ.
+   * Fills {@link #TABLE} with those that have not expired, of the keys of the batch's winners.
    *
-   * @param present the object they were loaded from
-   * @param prefix of the object's key
+   * @return whether there may be any; if not, the table is not there either
    */
-  Optional<String> write(
-      Optional<String> present,
-      List<Column> columns,
-      TableDefinition definition,
-      Instant at,
-      String prefix) {
-    if (definition.sequenceBy().isEmpty()) {
-      return Optional.empty();
+  boolean load(List<TombstoneFile> files, KeySpan winners) {
+    List<TombstoneFile> candidates =
+        winners.candidates(
+            files.stream().filter(file -> !file.newest().isBefore(oldest())).toList(),
+            file -> new FileBounds(file.lowest(), file.highest()));
+    if (candidates.isEmpty()) {
+      return false;
     }
-    String keys = Identifiers.list(definition.primaryKey());
-    session.execute(
-        """
-        CREATE OR REPLACE TEMP TABLE %1$s AS
-        SELECT %2$s, max("#sequence") AS "#sequence", max("#at") AS "#at" FROM
-          (SELECT %2$s, "#sequence", "#at" FROM %3$s UNION ALL
-           SELECT %2$s, %4$s, TIMESTAMPTZ %5$s FROM %6$s WHERE "#delete") AS t
-        ANTI JOIN (SELECT * FROM %6$s WHERE NOT "#delete") AS upserted USING (%2$s)
-        GROUP BY %2$s
-        """
+    String winnersOnly = "SEMI JOIN %s USING (%s)".formatted(Winners.TABLE, keys());
+    try (RangeLease lease = bench.files().lease()) {
+      bench
+          .session()
+          .execute(
+              "CREATE OR REPLACE TEMP TABLE %s AS %s"
+                  .formatted(TABLE, united(lease, candidates, winnersOnly)));
+    }
+    return true;
+  }
+
+  /**
+   * Writes the deletes of the batch, and gives the files that hold all tombstones after it.
+   *
+   * @param deletes how many of its changes are deletes
+   */
+  List<TombstoneFile> write(List<TombstoneFile> present, long deletes) {
+    if (definition.sequenceBy().isEmpty()) {
+      return List.of();
+    }
+    TombstoneFiles plan = TombstoneFiles.plan(present, oldest());
+    List<TombstoneFile> files = new ArrayList<>(plan.kept());
+    if (!plan.joined().isEmpty()) {
+      Instant newest = plan.joined().get(plan.joined().size() - 1).newest();
+      try (RangeLease lease = bench.files().lease()) {
+        put(united(lease, plan.joined(), ""), newest).ifPresent(files::add);
+      }
+    }
+    if (deletes == 0) {
+      return files;
+    }
+    String deleted =
+        "SELECT %s, %s AS \"#sequence\", TIMESTAMPTZ %s AS \"#at\" FROM %s WHERE %s"
             .formatted(
-                NEXT,
-                keys,
-                TABLE,
+                keys(),
                 Identifiers.quote(definition.sequenceBy().get()),
                 Literals.string(at.toString()),
-                Winners.CHANGES));
-    if (present.isPresent() && unchanged(present.get())) {
-      return present;
-    }
-    return put(stored(columns, definition), keys, prefix + UUID.randomUUID() + ".parquet");
+                Winners.CHANGES,
+                Records.DELETE);
+    put(deleted, at).ifPresent(files::add);
+    return files;
   }
 
-  private boolean unchanged(String object) {
-    String file = Literals.string(local.fetch(object).toString());
-    long deletes =
-        session.number("SELECT count(*) FROM %s WHERE \"#delete\"".formatted(Winners.CHANGES));
-    return deletes == 0
-        && session.number("SELECT count(*) FROM " + NEXT)
-            == session.number("SELECT count(*) FROM read_parquet(" + file + ")");
+  /** Of each key the newest delete. */
+  private String united(RangeLease lease, List<TombstoneFile> files, String restriction) {
+    List<String> paths =
+        bench.files().whole(lease, files.stream().map(TombstoneFile::key).toList()).stream()
+            .map(Path::toString)
+            .toList();
+    String values =
+        stored().stream()
+            .map(c -> "CAST(%1$s AS %2$s) AS %1$s".formatted(quoted(c), DuckTypes.stored(c.type())))
+            .collect(Collectors.joining(", "));
+    return """
+    SELECT %1$s, max("#sequence") AS "#sequence", max("#at") AS "#at"
+    FROM (SELECT %2$s FROM read_parquet(%3$s, union_by_name = true)) AS t %4$s
+    WHERE "#at" >= TIMESTAMPTZ %5$s GROUP BY %1$s
+    """
+        .formatted(
+            keys(),
+            values,
+            Literals.strings(paths),
+            restriction,
+            Literals.string(oldest().toString()));
   }
 
-  private Optional<String> put(List<Column> columns, String keys, String key) {
-    Path file = scratch.resolve(UUID.randomUUID() + ".parquet");
+  private Optional<TombstoneFile> put(String query, Instant newest) {
+    String key =
+        bench.layout().states(definition.name()) + UUID.randomUUID() + ".tombstones.parquet";
+    Path file = bench.scratch().resolve(UUID.randomUUID() + ".parquet");
     try {
-      Files.createDirectories(scratch);
-      return new ParquetWriter(session)
-          .write("SELECT * FROM %s ORDER BY %s".formatted(NEXT, keys), columns, file)
-          .map(
-              written -> {
-                store.putFile(key, written.file());
-                return key;
-              });
+      Files.createDirectories(bench.scratch());
+      Optional<WrittenFile> written =
+          new ParquetWriter(bench.session())
+              .write(
+                  "SELECT * FROM (%s) ORDER BY %s".formatted(query, keys()),
+                  stored(),
+                  Set.copyOf(definition.primaryKey()),
+                  file);
+      written.ifPresent(w -> bench.store().putFile(key, w.file()));
+      return written.map(w -> described(key, w, newest));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -132,23 +158,42 @@ final class Tombstones {
     }
   }
 
-  private static List<Column> stored(List<Column> columns, TableDefinition definition) {
+  private TombstoneFile described(String key, WrittenFile written, Instant newest) {
+    FileBounds bounds =
+        FileBounds.of(
+            new DataFile(
+                key, written.size(), Map.of(), Optional.of(written.statistics()), Optional.empty()),
+            stored().get(0));
+    return new TombstoneFile(key, written.size(), newest, bounds.low(), bounds.high());
+  }
+
+  /** The columns of a file; without a sequence there is none, and nothing is read or written. */
+  private List<Column> stored() {
     List<Column> stored = new ArrayList<>();
-    for (String key : definition.primaryKey()) {
-      stored.add(named(columns, key));
-    }
-    Column sequence =
-        definition
-            .sequenceBy()
-            .map(name -> named(columns, name))
-            .orElse(new Column("", Primitive.LONG, ""));
-    stored.add(new Column("#sequence", sequence.type(), ""));
+    definition.primaryKey().forEach(key -> stored.add(named(key)));
+    stored.add(
+        new Column(
+            "#sequence",
+            definition.sequenceBy().map(name -> named(name).type()).orElse(Primitive.LONG),
+            ""));
     stored.add(AT);
     return stored;
   }
 
-  private static Column named(List<Column> columns, String name) {
+  private Column named(String name) {
     return columns.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private Instant oldest() {
+    return at.minus(definition.tombstoneRetention());
+  }
+
+  private String keys() {
+    return Identifiers.list(definition.primaryKey());
+  }
+
+  private static String quoted(Column column) {
+    return Identifiers.quote(column.name());
   }
 
   private static void delete(Path file) {

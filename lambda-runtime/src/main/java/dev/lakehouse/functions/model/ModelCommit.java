@@ -2,11 +2,13 @@ package dev.lakehouse.functions.model;
 
 import dev.lakehouse.functions.Workbench;
 import dev.lakehouse.functions.model.ResultChecks.CheckFailedException;
-import dev.lakehouse.functions.rows.CandidateFiles;
 import dev.lakehouse.functions.rows.DataFileWriter;
 import dev.lakehouse.functions.rows.DeadRows;
-import dev.lakehouse.functions.rows.FileChanges;
+import dev.lakehouse.functions.rows.FileBounds;
 import dev.lakehouse.functions.rows.FileChanges.Deletion;
+import dev.lakehouse.functions.rows.KeySpan;
+import dev.lakehouse.functions.rows.NewRows;
+import dev.lakehouse.functions.rows.RowChanges;
 import dev.lakehouse.functions.rows.TableScan;
 import dev.lakehouse.lake.catalog.ModelDefinition;
 import dev.lakehouse.lake.catalog.ModelDefinition.Materialization;
@@ -56,22 +58,13 @@ final class ModelCommit {
             bench.store(),
             bench.scratch(),
             new DataFileWriter.Shape(root, columns, List.of(), definition.primaryKey()));
-    List<NewFile> added = new ArrayList<>(writer.writeAll(ModelQuery.RESULT));
-    List<DataFile> removed = new ArrayList<>();
-    List<CommitPlan.RowDeletions> deletions = new ArrayList<>();
-    if (upsert) {
-      Optional<DeadRows> dead = Optional.of(deadRows());
-      FileChanges changes = dead.get().changes(Deletion.VECTORS);
-      removed.addAll(changes.emptied());
-      removed.addAll(changes.rewritten());
-      deletions.addAll(changes.deletions());
-      for (DataFile file : changes.rewritten()) {
-        writer.write(dead.get().survivors(file, columns), Map.of()).ifPresent(added::add);
-      }
-    } else {
+    RowChanges changes =
+        upsert ? replaced(writer) : RowChanges.inserting(writer, NewRows.of(ModelQuery.RESULT));
+    List<DataFile> removed = new ArrayList<>(changes.removed());
+    if (!upsert) {
       before.ifPresent(snapshot -> removed.addAll(snapshot.files()));
     }
-    return commit(plan(mark, added, removed, deletions));
+    return commit(plan(mark, changes.added(), removed, changes.deletions()));
   }
 
   private CommitOutcome commit(CommitPlan plan) {
@@ -106,19 +99,31 @@ final class ModelCommit {
         tags);
   }
 
-  private DeadRows deadRows() {
+  private RowChanges replaced(DataFileWriter writer) {
+    KeySpan span = KeySpan.of(bench.session(), ModelQuery.RESULT, firstKey());
+    try (TableScan scan = scan(span)) {
+      DeadRows dead = DeadRows.ofKeys(bench.session(), scan, keys(), ModelQuery.RESULT, span);
+      return RowChanges.replacing(
+          writer, NewRows.of(ModelQuery.RESULT), dead, Deletion.VECTORS, columns);
+    }
+  }
+
+  private TableScan scan(KeySpan span) {
     DeltaSnapshot snapshot = before.orElseThrow();
-    Column key =
-        columns.stream()
-            .filter(column -> column.name().equals(definition.primaryKey().get(0)))
-            .findFirst()
-            .orElseThrow();
     List<DataFile> candidates =
-        CandidateFiles.select(bench.session(), snapshot.files(), ModelQuery.RESULT, key);
-    TableScan scan = TableScan.open(bench.session(), bench.local(), snapshot, candidates);
-    List<Column> keys =
-        columns.stream().filter(c -> definition.primaryKey().contains(c.name())).toList();
-    return DeadRows.ofKeys(bench.session(), scan, keys, ModelQuery.RESULT);
+        span.candidates(snapshot.files(), file -> FileBounds.of(file, span.column()));
+    return TableScan.open(bench.session(), bench.files(), snapshot, candidates);
+  }
+
+  private Column firstKey() {
+    return columns.stream()
+        .filter(column -> column.name().equals(definition.primaryKey().get(0)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Column> keys() {
+    return columns.stream().filter(c -> definition.primaryKey().contains(c.name())).toList();
   }
 
   private void checkSameColumns() {

@@ -6,6 +6,7 @@ import dev.lakehouse.functions.MetricsLog;
 import dev.lakehouse.functions.Pause;
 import dev.lakehouse.functions.StatusFigures;
 import dev.lakehouse.functions.Workbench;
+import dev.lakehouse.functions.maintenance.Checkpoints;
 import dev.lakehouse.functions.model.ModelInputs.InputMissingException;
 import dev.lakehouse.functions.model.ResultChecks.CheckFailedException;
 import dev.lakehouse.lake.catalog.Catalog;
@@ -15,7 +16,6 @@ import dev.lakehouse.lake.delta.DeltaSnapshot;
 import dev.lakehouse.lake.engine.DuckException;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.RelationName;
-import dev.lakehouse.lake.read.RelationViews;
 import dev.lakehouse.lake.schema.Column;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +34,6 @@ public final class ModelFunction {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   private static final int MOST_CONFLICTS = 10;
-  private static final long COMMITS_PER_CHECKPOINT = 20;
 
   private final Workbench bench;
   private final Catalog catalog;
@@ -47,15 +46,11 @@ public final class ModelFunction {
 
   /** A function over the lake that the workbench is of. */
   public static ModelFunction create(
-      Workbench bench,
-      Catalog catalog,
-      RelationViews views,
-      EventPublisher events,
-      Surroundings surroundings) {
+      Workbench bench, Catalog catalog, EventPublisher events, Surroundings surroundings) {
     return new ModelFunction(
         bench,
         catalog,
-        new ModelQuery(bench, views),
+        new ModelQuery(bench),
         new ModelStatus(catalog, events, surroundings.clock()),
         surroundings);
   }
@@ -138,9 +133,7 @@ public final class ModelFunction {
     surroundings
         .metrics()
         .put(definition.name(), Map.of("Rows", report.rows(), "Version", report.version()));
-    if (version % COMMITS_PER_CHECKPOINT == 0 && version > 0) {
-      bench.tables().checkpoint(committed.snapshot());
-    }
+    Checkpoints.writeIfDue(bench.tables(), committed.snapshot());
     return Optional.of(report);
   }
 

@@ -9,12 +9,16 @@ import dev.lakehouse.lake.engine.DuckTypes;
 import dev.lakehouse.lake.engine.Identifiers;
 import dev.lakehouse.lake.read.RelationViews;
 import dev.lakehouse.lake.schema.Column;
+import dev.lakehouse.lake.sql.ParsedStatement;
+import dev.lakehouse.lake.sql.SqlStatement;
+import dev.lakehouse.lake.storage.RangeLease;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Runs a model's query over its pinned inputs, into a table of the session. */
@@ -28,17 +32,26 @@ final class ModelQuery {
   private final Workbench bench;
   private final RelationViews views;
 
-  ModelQuery(Workbench bench, RelationViews views) {
+  ModelQuery(Workbench bench) {
     this.bench = bench;
-    this.views = views;
+    this.views = new RelationViews(bench.files());
   }
 
   /** Fills {@link #RESULT} and gives its columns. */
   List<Column> run(ModelDefinition definition, ModelInputs inputs) {
+    try (RangeLease lease = views.lease()) {
+      return run(lease, definition, inputs);
+    }
+  }
+
+  private List<Column> run(RangeLease lease, ModelDefinition definition, ModelInputs inputs) {
     DuckSession session = bench.session();
+    Predicate<String> read = columns(definition);
     inputs
         .snapshots()
-        .forEach((input, snapshot) -> views.install(session, input.name(), input.kind(), snapshot));
+        .forEach(
+            (input, snapshot) ->
+                views.install(lease, session, input.name(), input.kind(), snapshot, read));
     List<String> aliases = alias(definition);
     try {
       List<Column> columns = DuckTypes.columns(session, withoutSemicolon(definition.query()));
@@ -56,6 +69,12 @@ final class ModelQuery {
       // a warm process serves one model only, but its inputs may change with its definition
       aliases.forEach(view -> session.execute("DROP VIEW IF EXISTS " + view));
     }
+  }
+
+  private Predicate<String> columns(ModelDefinition definition) {
+    ParsedStatement parsed =
+        SqlStatement.parse(bench.session(), definition.query(), definition.name().namespace());
+    return parsed instanceof ParsedStatement.Select select ? select.columns() : column -> true;
   }
 
   /** Delta takes neither these characters nor names that differ in letter case only. */

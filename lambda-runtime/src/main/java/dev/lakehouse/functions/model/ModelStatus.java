@@ -86,6 +86,7 @@ final class ModelStatus {
         warned,
         failure,
         snapshot.flatMap(ModelMark::of).map(ModelMark::inputs).orElse(Map.of()),
-        figures.columns());
+        figures.columns(),
+        Optional.empty());
   }
 }

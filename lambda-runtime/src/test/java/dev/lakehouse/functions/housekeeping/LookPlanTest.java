@@ -2,6 +2,7 @@ package dev.lakehouse.functions.housekeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakehouse.functions.Invocation.Task;
 import dev.lakehouse.functions.TableFixture;
 import dev.lakehouse.lake.catalog.ModelDefinition;
 import dev.lakehouse.lake.catalog.ModelDefinition.Input;
@@ -27,18 +28,18 @@ class LookPlanTest {
   private final Map<RelationName, StatusDocument> statuses = new HashMap<>();
 
   @Test
-  void invokesATableOnceAnHourAndWheneverObjectsWait() {
+  void maintainsATableOnceAnHourAndInvokesItWheneverObjectsWait() {
     status(Kind.TABLE, TABLE.name(), 1, 0, Map.of());
 
     long looks = 0;
     for (int minute = 0; minute < 60; minute += 5) {
-      looks += plan(NOON.plus(Duration.ofMinutes(minute))).reason(TABLE).isPresent() ? 1 : 0;
+      looks += plan(NOON.plus(Duration.ofMinutes(minute))).due(TABLE).isPresent() ? 1 : 0;
     }
     status(Kind.TABLE, TABLE.name(), 1, 3, Map.of());
 
     assertThat(looks).isEqualTo(1);
-    assertThat(plan(NOON).reason(TABLE)).contains("objects wait in bronze");
-    assertThat(plan(NOON.plusSeconds(300)).reason(TABLE)).contains("objects wait in bronze");
+    assertThat(plan(NOON).due(TABLE)).isPresent();
+    assertThat(plan(NOON.plusSeconds(300)).due(TABLE)).isPresent();
   }
 
   @Test
@@ -46,20 +47,25 @@ class LookPlanTest {
     status(Kind.TABLE, TABLE.name(), 7, 0, Map.of());
     status(Kind.MODEL, MODEL, 3, 0, Map.of(TABLE.name().toString(), 6L));
 
-    assertThat(plan(NOON.plusSeconds(61)).reason(model())).contains("an input moved");
-    assertThat(plan(NOON.plusSeconds(59)).reason(model())).isEmpty();
+    assertThat(plan(NOON.plusSeconds(61)).due(model()).flatMap(LookPlanTest::look))
+        .contains("an input moved");
+    assertThat(plan(NOON.plusSeconds(59)).due(model()).flatMap(LookPlanTest::look)).isEmpty();
   }
 
   @Test
   void leavesAModelAloneThatIsCurrentOrWithoutData() {
-    assertThat(plan(NOON).reason(model())).isEmpty();
+    assertThat(plan(NOON).due(model()).flatMap(LookPlanTest::look)).isEmpty();
 
     status(Kind.TABLE, TABLE.name(), 7, 0, Map.of());
-    Optional<String> neverRan = plan(NOON).reason(model());
+    Optional<String> neverRan = plan(NOON).due(model()).flatMap(LookPlanTest::look);
     status(Kind.MODEL, MODEL, 3, 0, Map.of(TABLE.name().toString(), 7L));
 
     assertThat(neverRan).contains("never ran");
-    assertThat(plan(NOON.plusSeconds(3600)).reason(model())).isEmpty();
+    assertThat(plan(NOON.plusSeconds(3600)).due(model()).flatMap(LookPlanTest::look)).isEmpty();
+  }
+
+  private static Optional<String> look(LookPlan.Due due) {
+    return Optional.of(due).filter(d -> d.task() == Task.LOOK).map(LookPlan.Due::why);
   }
 
   private LookPlan plan(Instant now) {
@@ -105,6 +111,7 @@ class LookPlanTest {
             Map.of(),
             Optional.empty(),
             inputs,
-            List.of()));
+            List.of(),
+            Optional.empty()));
   }
 }

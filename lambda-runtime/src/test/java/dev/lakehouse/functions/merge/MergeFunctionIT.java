@@ -62,7 +62,7 @@ class MergeFunctionIT {
     String key = lake.load(NAME, "{\"id\":\"a\",\"seq\":1}");
     lake.merge(table);
 
-    MergeReport report = lake.merge(NAME, new Invocation(List.of(key)));
+    MergeReport report = lake.merge(NAME, Invocation.look(List.of(key)));
 
     assertThat(report.outcome()).isEqualTo("NothingToDo");
     assertThat(lake.snapshot(Kind.TABLE, NAME).orElseThrow().version()).isZero();

@@ -8,18 +8,10 @@ import dev.lakehouse.functions.Deadline;
 import dev.lakehouse.functions.Invocation;
 import dev.lakehouse.functions.TestLake;
 import dev.lakehouse.lake.catalog.TableDefinition;
-import dev.lakehouse.lake.delta.CommitOutcome;
-import dev.lakehouse.lake.delta.CommitPlan;
-import dev.lakehouse.lake.delta.DeltaSnapshot;
 import dev.lakehouse.lake.engine.DuckSession;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.storage.MemoryObjectStore;
-import dev.lakehouse.lake.storage.PutCondition;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,28 +45,6 @@ class MergeGuardsIT {
     assertThat(first.snapshot(Kind.TABLE, NAME).orElseThrow().version()).isEqualTo(9);
     first.close();
     second.close();
-  }
-
-  @Test
-  void stopsWhereAnotherEngineRestoredAnOlderVersion(@TempDir Path directory) {
-    try (TestLake lake = new TestLake(directory)) {
-      TableDefinition table = table().build();
-      lake.load(NAME, "{\"id\":\"a\",\"seq\":1}");
-      lake.merge(table);
-      DeltaSnapshot snapshot = lake.snapshot(Kind.TABLE, NAME).orElseThrow();
-      foreign(lake, snapshot, "OPTIMIZE");
-      lake.load(NAME, "{\"id\":\"b\",\"seq\":1}");
-      String afterOptimize = lake.merge(table).outcome();
-      foreign(lake, lake.snapshot(Kind.TABLE, NAME).orElseThrow(), "RESTORE");
-      lake.load(NAME, "{\"id\":\"c\",\"seq\":1}");
-
-      MergeReport report = lake.merge(table);
-
-      assertThat(afterOptimize).isEqualTo("Merged");
-      assertThat(report.outcome()).isEqualTo("ForeignChange");
-      assertThat(lake.status(Kind.TABLE, NAME).error().orElseThrow().message()).contains("RESTORE");
-      assertThat(lake.status(Kind.TABLE, NAME).pendingObjects()).isEqualTo(1);
-    }
   }
 
   @Test
@@ -117,20 +87,5 @@ class MergeGuardsIT {
       throws InterruptedException {
     start.await();
     return lake.merge(NAME, Invocation.look());
-  }
-
-  /** A commit as another engine makes it: it changes no row and leaves the domain as it is. */
-  private static void foreign(TestLake lake, DeltaSnapshot snapshot, String operation) {
-    CommitOutcome outcome =
-        lake.tables.commit(
-            snapshot,
-            new CommitPlan(
-                operation, Optional.empty(), List.of(), List.of(), List.of(), Map.of(), Map.of()));
-    assertThat(outcome).isInstanceOf(CommitOutcome.Committed.class);
-    String key = snapshot.root() + "_delta_log/%020d.json".formatted(snapshot.version() + 1);
-    String entry =
-        new String(lake.store.get(key).orElseThrow().bytes(), StandardCharsets.UTF_8)
-            .replaceFirst("\"operation\":\"[^\"]*\"", "\"operation\":\"" + operation + "\"");
-    lake.store.put(key, entry.getBytes(StandardCharsets.UTF_8), new PutCondition.Always());
   }
 }

@@ -4,6 +4,7 @@ import static dev.lakehouse.functions.TableFixture.NAME;
 import static dev.lakehouse.functions.TableFixture.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakehouse.functions.TableCommitted;
 import dev.lakehouse.functions.TestLake;
 import dev.lakehouse.lake.catalog.Expectation.Action;
 import dev.lakehouse.lake.catalog.TableDefinition;
@@ -133,6 +134,20 @@ class MergePoliciesIT extends MergeOnLake {
     assertThat(rows("id")).containsExactly("a");
     assertThat(status().error().orElseThrow().reason()).isEqualTo("ExpectationFailed");
     assertThat(status().pendingObjects()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsOfAVersionThatNobodyToldOfBeforeItStops() {
+    lake.load(NAME, "{\"id\":\"a\",\"seq\":1,\"v\":1}");
+    lake.merge(table("v int").build());
+    lake.catalog.deleteStatus(Kind.TABLE, NAME);
+    lake.events.clear();
+    lake.load(NAME, "{\"id\":\"b\",\"seq\":1,\"v\":-1}");
+
+    lake.merge(table("v int").expect("positive", "v >= 0", Action.STOP).build());
+
+    assertThat(status().version()).isZero();
+    assertThat(lake.events).extracting(TableCommitted::version).containsExactly(0L);
   }
 
   @Test

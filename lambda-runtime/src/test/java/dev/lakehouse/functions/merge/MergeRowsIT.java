@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lakehouse.functions.TableFixture;
 import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.layout.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,29 @@ class MergeRowsIT extends MergeOnLake {
 
     assertThat(rows("id")).containsExactly("d");
     assertThat(columns()).containsExactly("id string", "seq long", "v int");
+  }
+
+  @Test
+  void remembersDeletesOfManyCommitsInFewFiles() {
+    TableDefinition table = table("v int").build();
+    for (int i = 0; i < 9; i++) {
+      lake.load(NAME, line("k" + i, 5, "\"op\":\"delete\""));
+      lake.merge(table);
+    }
+    List<String> files = tombstones();
+    lake.load(NAME, line("k0", 4, "\"v\":4"), line("k3", 5, "\"v\":5"), line("k8", 6, "\"v\":6"));
+    lake.merge(table);
+
+    assertThat(rows("id", "v")).containsExactly("k8|6");
+    assertThat(files).hasSize(11);
+    assertThat(tombstones()).isEqualTo(files);
+  }
+
+  /** Files that were ever written: nine of their commits, two of four joined. */
+  private List<String> tombstones() {
+    List<String> keys = new ArrayList<>();
+    lake.store.list(lake.layout.states(NAME), "").forEach(object -> keys.add(object.key()));
+    return keys.stream().filter(key -> key.endsWith(".tombstones.parquet")).toList();
   }
 
   private static String line(String id, int seq, String rest) {

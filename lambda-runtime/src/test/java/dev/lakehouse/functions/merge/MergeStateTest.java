@@ -3,9 +3,12 @@ package dev.lakehouse.functions.merge;
 import static dev.lakehouse.functions.TableFixture.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakehouse.lake.catalog.CatalogJson;
 import dev.lakehouse.lake.layout.LakeUri;
 import dev.lakehouse.lake.layout.Layout;
 import dev.lakehouse.lake.storage.StoredObject;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +46,16 @@ class MergeStateTest {
     assertThat(second.merged()).containsOnlyKeys(recent.key());
     assertThat(second.contains(old)).isTrue();
     assertThat(second.contains(recent)).isTrue();
+  }
+
+  @Test
+  void readsAStateOfAnOlderRelease() throws IOException {
+    ObjectNode old = CatalogJson.mapper().valueToTree(MergeState.EMPTY);
+    old.remove(List.of("replays", "forgottenAt"));
+
+    MergeState read = CatalogJson.mapper().treeToValue(old, MergeState.class);
+
+    assertThat(read).isEqualTo(MergeState.EMPTY);
   }
 
   @Test

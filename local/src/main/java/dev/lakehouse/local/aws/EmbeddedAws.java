@@ -1,15 +1,18 @@
 package dev.lakehouse.local.aws;
 
 import dev.lakehouse.local.aws.events.EventBridge;
-import dev.lakehouse.local.aws.events.EventSink;
+import dev.lakehouse.local.aws.events.EventTarget;
 import dev.lakehouse.local.aws.faults.FaultInjector;
 import dev.lakehouse.local.aws.firehose.Firehose;
 import dev.lakehouse.local.aws.lambda.Lambda;
 import dev.lakehouse.local.aws.lambda.LambdaSettings;
+import dev.lakehouse.local.aws.manners.Durations;
+import dev.lakehouse.local.aws.manners.RateLimits;
 import dev.lakehouse.local.aws.s3.ObjectStorage;
 import dev.lakehouse.local.aws.state.DurableFiles;
 import dev.lakehouse.local.aws.wire.Account;
 import dev.lakehouse.local.aws.wire.AwsServlet;
+import dev.lakehouse.local.aws.wire.Gate;
 import dev.lakehouse.local.aws.wire.SignatureCheck;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class EmbeddedAws implements AutoCloseable {
   private final EmbeddedAwsSettings settings;
   private final FaultInjector faults;
+  private final Gate gate;
   private final HttpPort port;
   private final Lambda lambda;
   private final EventBridge eventBridge;
@@ -36,28 +40,38 @@ public final class EmbeddedAws implements AutoCloseable {
     this.port = HttpPort.open(settings.host(), settings.port());
     Path data = DurableFiles.createDirectory(settings.dataDirectory()).toAbsolutePath();
     Account account = settings.account();
+    Durations durations = settings.manners().durations();
+    this.gate = new Gate(new RateLimits(settings.manners().rates(), clock), faults);
 
     // S3 sends events, events start functions, functions take their code from S3
     AtomicReference<Lambda> functions = new AtomicReference<>();
+    EventTarget target =
+        (function, rule, payload) -> functions.get().deliver(function, rule, payload);
     this.eventBridge =
         new EventBridge(
             data.resolve("events"),
             account,
-            (function, rule, payload) -> functions.get().deliver(function, rule, payload),
+            target,
             faults,
-            clock);
-    EventSink sink = eventBridge.sink();
-    this.storage = new ObjectStorage(data.resolve("s3"), account, sink);
-    this.lambda = new Lambda(lambdaSettings(data), storage.objects(), faults, clock);
-    functions.set(lambda);
-    this.firehose =
-        new Firehose(
-            data.resolve("firehose"),
+            new EventBridge.Timing(clock, durations));
+    this.storage =
+        new ObjectStorage(
+            data.resolve("s3"),
             account,
-            storage.objects(),
-            faults,
-            clock,
-            settings.longestBuffering());
+            eventBridge.sink(),
+            new ObjectStorage.Surroundings(clock, durations, gate));
+    this.lambda = new Lambda(lambdaSettings(data), storage.objects(), durations, clock);
+    functions.set(lambda);
+    this.firehose = firehose(data, clock);
+  }
+
+  private Firehose firehose(Path data, Clock clock) {
+    return new Firehose(
+        data.resolve("firehose"),
+        settings.account(),
+        storage.objects(),
+        faults,
+        new Firehose.Timing(clock, settings.manners().durations(), settings.longestBuffering()));
   }
 
   private LambdaSettings lambdaSettings(Path data) {
@@ -80,9 +94,15 @@ public final class EmbeddedAws implements AutoCloseable {
 
   /** Starts with another clock, which schedules and buffers go by. */
   public static EmbeddedAws start(EmbeddedAwsSettings settings, Clock clock) {
+    return start(settings, clock, Exchange.Listener.none());
+  }
+
+  /** Starts with somebody who hears of every request. */
+  public static EmbeddedAws start(
+      EmbeddedAwsSettings settings, Clock clock, Exchange.Listener listener) {
     EmbeddedAws aws = new EmbeddedAws(settings, clock);
     try {
-      aws.serve();
+      aws.serve(listener);
       return aws;
     } catch (RuntimeException e) {
       aws.close();
@@ -90,18 +110,19 @@ public final class EmbeddedAws implements AutoCloseable {
     }
   }
 
-  private void serve() {
+  private void serve(Exchange.Listener listener) {
     // before the first call, so that no event comes in beside those of an earlier process
     lambda.start();
     port.serve(
         new AwsServlet(
             new SignatureCheck(settings.account()),
-            faults,
+            gate,
             new AwsServlet.Services(
                 Map.of(EventBridge.TARGET, eventBridge, Firehose.TARGET, firehose),
                 lambda,
                 lambda.runtime(),
-                storage.servlet())));
+                storage.servlet())),
+        listener);
     storage.start();
     eventBridge.start();
     firehose.start();

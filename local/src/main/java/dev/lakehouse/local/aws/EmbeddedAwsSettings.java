@@ -2,6 +2,7 @@ package dev.lakehouse.local.aws;
 
 import dev.lakehouse.local.aws.faults.Faults;
 import dev.lakehouse.local.aws.lambda.LambdaSettings;
+import dev.lakehouse.local.aws.manners.Manners;
 import dev.lakehouse.local.aws.wire.Account;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.util.List;
  * @param dataDirectory everything it knows; a second start on it goes on where the first one ended
  * @param host address to listen on
  * @param port port to listen on, 0 for any free one
+ * @param manners how AWS takes its time and rations its calls
+ * @param faults what goes wrong beyond that
  * @param longestBuffering no record waits longer in a delivery stream, whatever the stream says
  * @param functions how functions are run
  */
@@ -21,6 +24,7 @@ public record EmbeddedAwsSettings(
     String host,
     int port,
     Account account,
+    Manners manners,
     Faults faults,
     Duration longestBuffering,
     FunctionSettings functions) {
@@ -55,6 +59,7 @@ public record EmbeddedAwsSettings(
         "127.0.0.1",
         port,
         Account.local(),
+        Manners.instant(),
         Faults.none(),
         Duration.ofMinutes(15),
         FunctionSettings.usual());
@@ -63,23 +68,30 @@ public record EmbeddedAwsSettings(
   /** The same, listening on another address. */
   public EmbeddedAwsSettings withHost(String other) {
     return new EmbeddedAwsSettings(
-        dataDirectory, other, port, account, faults, longestBuffering, functions);
+        dataDirectory, other, port, account, manners, faults, longestBuffering, functions);
+  }
+
+  /** The same with other manners. */
+  public EmbeddedAwsSettings withManners(Manners other) {
+    return new EmbeddedAwsSettings(
+        dataDirectory, host, port, account, other, faults, longestBuffering, functions);
   }
 
   /** The same with other faults. */
   public EmbeddedAwsSettings withFaults(Faults other) {
     return new EmbeddedAwsSettings(
-        dataDirectory, host, port, account, other, longestBuffering, functions);
+        dataDirectory, host, port, account, manners, other, longestBuffering, functions);
   }
 
   /** The same with another bound of buffering. */
   public EmbeddedAwsSettings withLongestBuffering(Duration other) {
-    return new EmbeddedAwsSettings(dataDirectory, host, port, account, faults, other, functions);
+    return new EmbeddedAwsSettings(
+        dataDirectory, host, port, account, manners, faults, other, functions);
   }
 
   /** The same with functions run in another way. */
   public EmbeddedAwsSettings withFunctions(FunctionSettings other) {
     return new EmbeddedAwsSettings(
-        dataDirectory, host, port, account, faults, longestBuffering, other);
+        dataDirectory, host, port, account, manners, faults, longestBuffering, other);
   }
 }

@@ -3,12 +3,15 @@ package dev.lakehouse.local.aws;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -59,7 +62,18 @@ final class HttpPort implements AutoCloseable {
     return connector.getLocalPort();
   }
 
-  void serve(HttpServlet servlet) {
+  void serve(HttpServlet servlet, Exchange.Listener listener) {
+    server.setRequestLog(
+        (request, response) ->
+            listener.answered(
+                new Exchange(
+                    request.getMethod(),
+                    request.getHttpURI().getPath(),
+                    Objects.toString(request.getHeaders().get("X-Amz-Target"), ""),
+                    response.getStatus(),
+                    Objects.toString(request.getHeaders().get("User-Agent"), ""),
+                    Request.getContentBytesRead(request),
+                    Response.getContentBytesWritten(response))));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(new ServletHolder(servlet), "/*");
     server.setHandler(context);

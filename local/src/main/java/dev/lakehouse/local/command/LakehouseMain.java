@@ -1,7 +1,9 @@
 package dev.lakehouse.local.command;
 
+import dev.lakehouse.lake.storage.StorageException;
 import dev.lakehouse.local.lake.LocalFailure;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,8 +21,12 @@ import picocli.CommandLine.HelpCommand;
       DemoCommand.class,
       UpCommand.class,
       StatusCommand.class,
+      PlanCommand.class,
       LoadCommand.class,
       SqlCommand.class,
+      QuarantineCommand.class,
+      ReplayCommand.class,
+      MaintainCommand.class,
       EnvCommand.class,
       DoctorCommand.class,
       HelpCommand.class
@@ -28,7 +34,7 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "",
       "Start with:  ./lakehouse demo",
-      "Exit codes:  0 done, 1 it did not work, 2 wrong usage"
+      "Exit codes:  0 done, 1 it did not work, 2 wrong usage; plan has one more"
     })
 public final class LakehouseMain {
 
@@ -49,6 +55,10 @@ public final class LakehouseMain {
   private static int report(Exception failure, PrintWriter err) throws Exception {
     if (failure instanceof LocalFailure) {
       err.println(failure.getMessage());
+      return 1;
+    }
+    if (failure instanceof StorageException || failure instanceof ConnectException) {
+      err.println("The lake does not answer (" + failure + "). Does ./lakehouse up still run?");
       return 1;
     }
     throw failure;

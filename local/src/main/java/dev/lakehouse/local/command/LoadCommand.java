@@ -77,16 +77,17 @@ final class LoadCommand implements Callable<Integer> {
     if (!answer.isSuccess() && !counted) {
       throw new LocalFailure(answer.problem());
     }
+    long before = accepted + rejected;
     accepted += answer.body().path("accepted").asLong();
     for (JsonNode refused : answer.body().path("rejected")) {
       if (++rejected <= SHOWN_REJECTIONS) {
         spec.commandLine()
             .getErr()
-            .println(
-                "rejected: "
-                    + refused.path("code").asText()
-                    + ": "
-                    + refused.path("message").asText());
+            .printf(
+                "record %,d rejected: %s: %s%n",
+                before + refused.path("index").asLong() + 1,
+                refused.path("code").asText(),
+                refused.path("message").asText());
       }
     }
   }

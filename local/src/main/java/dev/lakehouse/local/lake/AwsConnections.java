@@ -5,10 +5,12 @@ import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -16,6 +18,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * connections.
  */
 final class AwsConnections implements AutoCloseable {
+
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(16);
 
   private final SdkHttpClient http =
       Apache5HttpClient.builder()
@@ -49,6 +53,17 @@ final class AwsConnections implements AutoCloseable {
         .region(Region.US_EAST_1)
         .credentialsProvider(credentials)
         .httpClient(http)
+        .build();
+  }
+
+  /** One that waits for a function as long as a function may take, and never asks it twice. */
+  LambdaClient lambda() {
+    return LambdaClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(credentials)
+        .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(LONGEST_CALL))
+        .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .build();
   }
 

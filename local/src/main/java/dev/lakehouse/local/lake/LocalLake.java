@@ -32,6 +32,9 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
  */
 public final class LocalLake implements AutoCloseable {
 
+  /** The folder where functions keep what they need while they run. */
+  static final String SCRATCH = "scratch";
+
   private static final LakeUri LAKE = LakeUri.parse(Endpoints.LAKE_URI);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -89,7 +92,7 @@ public final class LocalLake implements AutoCloseable {
         LocalOperator.start(
             kubernetes.client(),
             aws.environment(),
-            folder.inside("scratch"),
+            folder.inside(SCRATCH),
             settings.longestBuffering()));
     FrontDoor front =
         keep(

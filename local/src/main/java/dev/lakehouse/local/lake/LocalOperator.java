@@ -3,10 +3,12 @@ package dev.lakehouse.local.lake;
 import dev.lakehouse.operator.AwsClients;
 import dev.lakehouse.operator.OperatorProcess;
 import dev.lakehouse.operator.OperatorSettings;
+import dev.lakehouse.operator.metrics.OperatorMetrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The operator as it runs in production, configured for the embedded AWS. */
@@ -38,14 +40,15 @@ final class LocalOperator implements AutoCloseable {
       Duration longestBuffering) {
     Map<String, String> environment = new HashMap<>(awsEnvironment);
     environment.put("LAKE_S3_PATH_STYLE", "true");
-    AwsClients aws = AwsClients.fromEnvironment(environment);
-    OperatorProcess process =
-        new OperatorProcess(settings(scratch, longestBuffering.plusSeconds(1)), kubernetes, aws);
+    OperatorMetrics metrics = new OperatorMetrics();
+    AwsClients aws = AwsClients.fromEnvironment(environment, metrics.awsCalls(), List.of());
+    OperatorSettings settings = settings(scratch, longestBuffering.plusSeconds(1));
+    OperatorProcess process = new OperatorProcess(settings, kubernetes, aws, metrics);
     process.start();
     return new LocalOperator(kubernetes, aws, process);
   }
 
-  private static OperatorSettings settings(Path scratch, Duration drain) {
+  static OperatorSettings settings(Path scratch, Duration drain) {
     OperatorSettings settings =
         OperatorSettings.fromEnvironment(
             Map.of(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lakehouse.local.aws.faults.Faults;
+import dev.lakehouse.local.aws.manners.Durations;
+import dev.lakehouse.local.aws.manners.Manners;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,8 +36,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Delivery streams by the plain AWS SDK. */
 class DeliveryStreamsIT {
-  private static final Faults SLOW =
-      Faults.none().withDelays(Duration.ofMillis(700), Duration.ofMillis(50));
+  private static final Manners SLOW =
+      Manners.instant()
+          .with(Durations.instant().withChanges(Duration.ofMillis(700), Duration.ofMillis(50)));
 
   @TempDir Path data;
   private EmbeddedAws aws;
@@ -43,7 +46,7 @@ class DeliveryStreamsIT {
 
   @BeforeEach
   void start() {
-    aws = EmbeddedAws.start(EmbeddedAwsSettings.of(data, 0).withFaults(SLOW));
+    aws = EmbeddedAws.start(EmbeddedAwsSettings.of(data, 0).withManners(SLOW));
     clients = Clients.of(aws.endpoint());
     clients.s3().createBucket(b -> b.bucket("lake"));
   }
@@ -202,7 +205,7 @@ class DeliveryStreamsIT {
   void refusedRecordsAreReportedOneByOne() {
     create("in/", 0);
     awaitActive();
-    aws.faults().set(SLOW.withFailedRecords(0.5));
+    aws.faults().set(Faults.none().withFailedRecords(0.5));
 
     PutRecordBatchResponse response = put(Collections.nCopies(100, record("line\n")));
 

@@ -7,14 +7,17 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakehouse.local.aws.lambda.LambdaSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
@@ -35,6 +38,27 @@ class FunctionsIT extends RunningFunctions {
     assertThat(second.path("pid")).isEqualTo(first.path("pid"));
     assertThat(second.path("call").asInt()).isEqualTo(2);
     assertThat(data.resolve("aws/logs/echo.log")).content().contains("got {\"a\":1}");
+  }
+
+  @Test
+  void reportsWhatACallTookAndTheStartBeforeTheFirst() {
+    create("echo", 10, Map.of());
+
+    String first = tail("echo");
+    String second = tail("echo");
+
+    assertThat(report(first)).contains("\tMemory Size: 256 MB").contains("\tInit Duration: ");
+    assertThat(report(second)).contains("\tDuration: ").doesNotContain("Init Duration");
+  }
+
+  private String tail(String name) {
+    String log =
+        clients.lambda().invoke(b -> b.functionName(name).logType(LogType.TAIL)).logResult();
+    return new String(Base64.getDecoder().decode(log), StandardCharsets.UTF_8);
+  }
+
+  private static String report(String tail) {
+    return tail.substring(tail.lastIndexOf("REPORT RequestId: "));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -100,7 +101,7 @@ class KilledIT {
             () -> {
               delivered.clear();
               delivered.addAll(delivered());
-              return delivered.containsAll(acknowledged);
+              return new HashSet<>(delivered).containsAll(acknowledged);
             });
     assertThat(acknowledged).isNotEmpty();
     assertThat(delivered).doesNotHaveDuplicates();

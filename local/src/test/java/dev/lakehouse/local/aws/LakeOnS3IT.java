@@ -9,6 +9,7 @@ import dev.lakehouse.lake.delta.KernelDeltaTables;
 import dev.lakehouse.lake.schema.Column;
 import dev.lakehouse.lake.schema.ColumnType;
 import dev.lakehouse.lake.storage.ObjectStore;
+import dev.lakehouse.lake.storage.ObjectTail;
 import dev.lakehouse.lake.storage.PutCondition;
 import dev.lakehouse.lake.storage.PutResult;
 import dev.lakehouse.lake.storage.S3ObjectStore;
@@ -71,6 +72,10 @@ class LakeOnS3IT {
     assertThat(store.head("a/b c+ü=1%").orElseThrow().etag()).isEqualTo(etag);
     assertThat(listed("a/", "")).containsExactly("a/b c+ü=1%");
     assertThat(store.getRange("a/b c+ü=1%", etag, 2, 3)).asString().isEqualTo("234");
+    ObjectTail tail = store.getTail("a/b c+ü=1%", 4);
+    assertThat(tail.bytes()).asString().isEqualTo("6789");
+    assertThat(List.of(tail.size(), tail.etag())).containsExactly(10L, etag);
+    assertThat(store.getTail("a/b c+ü=1%", 400).bytes()).hasSize(10);
     assertThat(put("a/b c+ü=1%", "new", new PutCondition.IfMatch("0")))
         .isEqualTo(new PutResult.Refused());
     assertThat(put("a/none", "new", new PutCondition.IfMatch(etag)))

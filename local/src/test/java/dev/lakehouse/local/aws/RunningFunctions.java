@@ -1,7 +1,8 @@
 package dev.lakehouse.local.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lakehouse.local.aws.faults.Faults;
+import dev.lakehouse.local.aws.manners.Durations;
+import dev.lakehouse.local.aws.manners.Manners;
 import dev.lakehouse.local.aws.wire.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,10 @@ abstract class RunningFunctions {
 
   private static final String ROLE = "arn:aws:iam::000000000000:role/functions";
 
+  private static final Manners SLOW =
+      Manners.instant()
+          .with(Durations.instant().withChanges(Duration.ofMillis(50), Duration.ofMillis(500)));
+
   @TempDir Path data;
   EmbeddedAws aws;
   Clients clients;
@@ -39,7 +44,7 @@ abstract class RunningFunctions {
   EmbeddedAwsSettings settings() {
     EmbeddedAwsSettings.FunctionSettings usual = EmbeddedAwsSettings.FunctionSettings.usual();
     return EmbeddedAwsSettings.of(data.resolve("aws"), 0)
-        .withFaults(Faults.none().withDelays(Duration.ofMillis(50), Duration.ofMillis(500)))
+        .withManners(SLOW)
         .withFunctions(
             new EmbeddedAwsSettings.FunctionSettings(
                 3,

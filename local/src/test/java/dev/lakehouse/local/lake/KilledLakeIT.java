@@ -3,10 +3,8 @@ package dev.lakehouse.local.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lakehouse.lake.layout.LakeUri;
 import dev.lakehouse.lake.layout.RelationName;
-import dev.lakehouse.lake.storage.S3ObjectStore;
-import dev.lakehouse.lake.storage.StoredObject;
+import dev.lakehouse.lake.quarantine.QuarantinedRecord;
 import dev.lakehouse.local.client.LakeClient;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -14,7 +12,6 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +25,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** What a lake has acknowledged outlives {@code kill -9} at any moment. */
 class KilledLakeIT {
@@ -161,21 +156,13 @@ class KilledLakeIT {
   }
 
   private static List<String> quarantine(LakeProcess lake) throws IOException {
+    List<QuarantinedRecord> refused = new ArrayList<>();
+    try (LakeObjects objects = LakeObjects.of(lake.endpoints())) {
+      objects.quarantine(TABLE).orElseThrow().each((file, records) -> refused.addAll(records));
+    }
     List<String> ids = new ArrayList<>();
-    LakeUri uri = LakeUri.parse(Endpoints.LAKE_URI);
-    try (AwsConnections aws = new AwsConnections(URI.create(lake.endpoints().url()));
-        S3Client s3 = aws.s3()) {
-      S3ObjectStore store = new S3ObjectStore(s3, uri.bucket());
-      for (StoredObject object : store.list("quarantine/demo/kills/", "")) {
-        byte[] packed = store.get(object.key()).orElseThrow().bytes();
-        try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-          String text = new String(plain.readAllBytes(), StandardCharsets.UTF_8);
-          for (String line : text.lines().toList()) {
-            String raw = new ObjectMapper().readTree(line).path("raw").asText();
-            ids.add(new ObjectMapper().readTree(raw).path("id").asText());
-          }
-        }
-      }
+    for (QuarantinedRecord record : refused) {
+      ids.add(new ObjectMapper().readTree(record.raw()).path("id").asText());
     }
     return ids;
   }

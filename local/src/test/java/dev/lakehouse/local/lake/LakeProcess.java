@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** {@code lakehouse up} in a process of its own, which a test may kill. */
-final class LakeProcess {
+public final class LakeProcess {
 
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
@@ -21,7 +21,7 @@ final class LakeProcess {
     this.process = process;
   }
 
-  static LakeProcess start(Path data) throws IOException {
+  public static LakeProcess start(Path data) throws IOException {
     Files.createDirectories(data);
     Process process =
         new ProcessBuilder(
@@ -59,7 +59,7 @@ final class LakeProcess {
     }
   }
 
-  Endpoints endpoints() {
+  public Endpoints endpoints() {
     return Endpoints.of(data);
   }
 
@@ -73,7 +73,7 @@ final class LakeProcess {
   }
 
   /** Ends it as Ctrl-C does. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly();

@@ -1,5 +1,6 @@
 package dev.lakehouse.operator.aws;
 
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -9,12 +10,15 @@ public final class AwsFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final Set<String> QUOTAS =
+      Set.of("LimitExceededException", "CodeStorageExceededException");
+
   private AwsFailure(String message, Throwable cause) {
     super(message, cause);
   }
 
   /** Runs an action on a resource, and names the resource in whatever the SDK throws. */
-  static <T> T naming(String resource, Supplier<T> action) {
+  public static <T> T naming(String resource, Supplier<T> action) {
     try {
       return action.get();
     } catch (AwsServiceException e) {
@@ -27,15 +31,22 @@ public final class AwsFailure extends RuntimeException {
   }
 
   /** What AWS said, without the request's id: a message that always differs is never settled. */
-  private static String said(AwsServiceException e) {
+  public static String said(AwsServiceException e) {
     return e.awsErrorDetails() == null
         ? e.getMessage()
         : e.awsErrorDetails().errorCode() + ": " + e.awsErrorDetails().errorMessage();
   }
 
+  private static String code(AwsServiceException e) {
+    return e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
+  }
+
   private static String remedy(AwsServiceException e) {
     if (e.isThrottlingException()) {
       return "; AWS throttles these calls, it will be tried again";
+    }
+    if (QUOTAS.contains(code(e))) {
+      return "; a quota is used up: take away what is not needed, or have it raised in AWS Service Quotas";
     }
     return e.statusCode() == 403
         ? "; grant the operator's role this action, as in deploy/aws/lakehouse.yaml"

@@ -1,5 +1,6 @@
 package dev.lakehouse.operator.aws;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -9,30 +10,42 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Holds calls back so that each operation stays under a rate, over all reconciles; retries of the
- * SDK count as well.
+ * Holds calls back so that they stay under AWS's rates, over all reconciles; retries of the SDK
+ * count as well. Past a rate AWS would throttle everybody in the account.
  */
 public final class CallLimit implements ExecutionInterceptor {
 
-  private final int perSecond;
+  private final CallFamilies families;
+  private final Waits waits;
   private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
 
-  /** A limit of that many calls a second for each operation. */
-  public CallLimit(int perSecond) {
-    this.perSecond = perSecond;
+  /** A limit for the calls of one service; {@code waits} hears of each wait. */
+  public CallLimit(CallFamilies families, Waits waits) {
+    this.families = families;
+    this.waits = waits;
+  }
+
+  /** Hears how long calls were held back. */
+  public interface Waits {
+
+    /** A call waited that long before it was sent. */
+    void waited(String service, String operation, Duration time);
   }
 
   @Override
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-    long nanos =
-        buckets
-            .computeIfAbsent(operation, any -> new TokenBucket(perSecond, System::nanoTime))
-            .take()
-            .toNanos();
-    if (nanos > 0) {
-      LockSupport.parkNanos(nanos);
+    Duration wait =
+        families.of(operation).map(family -> bucket(family).take()).orElse(Duration.ZERO);
+    if (!wait.isZero()) {
+      waits.waited(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME), operation, wait);
+      LockSupport.parkNanos(wait.toNanos());
     }
+  }
+
+  private TokenBucket bucket(CallFamilies.Family family) {
+    return buckets.computeIfAbsent(
+        family.name(), any -> new TokenBucket(family.perSecond(), System::nanoTime));
   }
 }

@@ -1,9 +1,10 @@
 package dev.lakehouse.operator.aws;
 
+import dev.lakehouse.operator.plan.Observed;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * To whom an AWS resource belongs, written on it as tags.
@@ -45,17 +46,28 @@ public record Ownership(String release, String namespace, String name, String ui
         && name.equals(actual.get(NAME));
   }
 
-  /** Why a resource with those tags must not be touched, if so. */
-  public Optional<StepResult.Refused> refusal(String what, Map<String, String> actual) {
-    if (owns(actual) || adopt) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new StepResult.Refused(
-            "NotOurs",
-            ("%s exists, but its tags %s do not say that it belongs to %s/%s of release %s; delete"
-                    + " it, or set the annotation lakehouse.dev/adopt: \"true\" to take it over")
-                .formatted(what, new TreeMap<>(actual), namespace, name, release)));
+  /** What an observer says of a resource with those tags; {@code found} is asked if it is ours. */
+  public <T> Observed<T> observed(String what, Map<String, String> actual, Supplier<T> found) {
+    return owns(actual) || adopt
+        ? new Observed.Present<>(found.get())
+        : new Observed.NotOurs<>(
+            "%s exists, but its tags %s do not say that it belongs to %s of release %s; delete it, or %s"
+                .formatted(what, new TreeMap<>(actual), owner(), release, remedy()));
+  }
+
+  private String owner() {
+    return namespace.isEmpty() ? "the lake" : namespace + "/" + name;
+  }
+
+  private String remedy() {
+    return namespace.isEmpty()
+        ? "give it the tags %s to hand it over".formatted(tags())
+        : "set the annotation lakehouse.dev/adopt: \"true\" to take it over";
+  }
+
+  /** The same, but what is not ours stays so: for a deletion. */
+  public Ownership withoutAdoption() {
+    return new Ownership(release, namespace, name, uid, false);
   }
 
   /** The tags that have to be written on a resource with those. */

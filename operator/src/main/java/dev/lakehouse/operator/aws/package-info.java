@@ -1,5 +1,6 @@
 /**
- * One ensure step per AWS resource: find, compare what we own, change only the difference. Knows
- * nothing of Kubernetes.
+ * What all AWS resources have in common: names, owners, failures, rates. Each resource has a
+ * package of its own below: an observer that only reads, a pure plan, and an actor that carries its
+ * actions out. Knows nothing of Kubernetes.
  */
 package dev.lakehouse.operator.aws;

@@ -22,8 +22,9 @@ import java.util.function.Function;
  */
 public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
 
-  /** They pass by themselves, and the condition says them: no event. */
-  private static final Set<String> PASSING = Set.of("AwsInProgress", "LakeNotReady");
+  /** They pass by themselves, or their plan is an event already, and the condition says them. */
+  private static final Set<String> PASSING =
+      Set.of("AwsInProgress", "LakeNotReady", "DryRun", "Draining", "Deleting");
 
   private final StatusMaker maker;
   private final EventSink events;
@@ -34,9 +35,12 @@ public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
     this.events = events;
   }
 
-  /** What is known of the data of a resource. */
+  /** What is known of a resource besides the outcome. */
   public record Data(
-      boolean paused, Optional<StatusDocument> document, Function<StatusDocument, String> lag) {}
+      boolean paused,
+      boolean dryRun,
+      Optional<StatusDocument> document,
+      Function<StatusDocument, String> lag) {}
 
   /** Ends a reconciliation that came to an outcome. */
   public UpdateControl<R> finish(R resource, Data data, Outcome outcome) {
@@ -48,27 +52,37 @@ public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
 
   /** Ends a reconciliation that failed; the framework tries it again. */
   public ErrorStatusUpdateControl<R> failed(R resource, Data data, Exception failure) {
-    Outcome outcome = Outcome.waiting("Failed", message(failure), List.of(), Duration.ZERO);
+    Optional<RelationStatus> before = Optional.ofNullable(resource.getStatus());
+    Outcome outcome =
+        Outcome.waiting("Failed", message(failure), List.of(), Duration.ZERO)
+            // a plan that was shown is not another one because AWS did not answer once
+            .showing(
+                before.filter(any -> data.dryRun()).map(RelationStatus::getPlan).orElse(List.of()));
     return next(resource, data, outcome).isPresent()
         ? ErrorStatusUpdateControl.patchStatus(resource)
         : ErrorStatusUpdateControl.noStatusUpdate();
   }
 
-  private Optional<RelationStatus> next(R resource, Data data, Outcome outcome) {
+  /** The next status, set on the resource; empty if it says nothing new. */
+  Optional<RelationStatus> next(R resource, Data data, Outcome outcome) {
     Optional<RelationStatus> next =
         maker.next(resource, data.paused(), outcome, data.document(), data.lag());
     next.ifPresent(
         status -> {
-          String before = readiness(Optional.ofNullable(resource.getStatus()));
+          Optional<RelationStatus> before = Optional.ofNullable(resource.getStatus());
           resource.setStatus(status);
           announce(resource, before, status);
         });
     return next;
   }
 
-  private void announce(R resource, String before, RelationStatus status) {
+  private void announce(R resource, Optional<RelationStatus> before, RelationStatus status) {
     Condition ready = ready(Optional.of(status)).orElseThrow();
-    if (readiness(Optional.of(status)).equals(before)) {
+    List<String> plan = status.getPlan();
+    if (plan != null && !plan.equals(before.map(RelationStatus::getPlan).orElse(null))) {
+      events.normal(resource, "Planned", String.join("\n", plan));
+    }
+    if (readiness(Optional.of(status)).equals(readiness(before))) {
       return;
     }
     if ("True".equals(ready.getStatus())) {
@@ -89,7 +103,7 @@ public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
         .findFirst();
   }
 
-  private static String message(Exception failure) {
+  static String message(Exception failure) {
     return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 }

@@ -10,11 +10,22 @@ import java.util.Map;
 /** The environment variables of a function. */
 public final class FunctionEnvironment {
 
+  /**
+   * A short life is mostly start: the quick compiler only, the collector without threads. Lambda
+   * lets the heap grow to nearly all of the memory, most of which is DuckDB's: the heap is kept
+   * near what is in it.
+   */
+  private static final String JVM =
+      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MaxNewSize=32m -XX:MinHeapFreeRatio=10"
+          + " -XX:MaxHeapFreeRatio=30";
+
   private FunctionEnvironment() {}
 
   /** Of the function of a table or model. */
-  public static Map<String, String> of(LakeSettings settings, Kind kind, RelationName relation) {
+  public static Map<String, String> of(
+      LakeSettings settings, Kind kind, RelationName relation, int storageMebibytes) {
     Map<String, String> variables = common(settings);
+    variables.put("LAKE_STORAGE_MEBIBYTES", Integer.toString(storageMebibytes));
     variables.put("LAKE_KIND", kind.name().toLowerCase(Locale.ROOT));
     variables.put("LAKE_NAMESPACE", relation.namespace());
     variables.put("LAKE_NAME", relation.name());
@@ -29,7 +40,9 @@ public final class FunctionEnvironment {
   }
 
   private static Map<String, String> common(LakeSettings settings) {
-    Map<String, String> variables = new HashMap<>(settings.functionEnvironment());
+    Map<String, String> variables = new HashMap<>();
+    variables.put("JAVA_TOOL_OPTIONS", JVM);
+    variables.putAll(settings.functionEnvironment());
     variables.put("LAKE_URI", settings.lake().toString());
     variables.put("LAKE_RELEASE", settings.release());
     variables.put("LAKE_BUS", new AwsNames(settings.release()).bus());

@@ -1,17 +1,12 @@
 package dev.lakehouse.operator.lake;
 
-import dev.lakehouse.operator.aws.AwsNames;
-import dev.lakehouse.operator.aws.BucketStep;
-import dev.lakehouse.operator.aws.BusStep;
-import dev.lakehouse.operator.aws.Ownership;
-import dev.lakehouse.operator.aws.StepResult;
+import dev.lakehouse.operator.resources.PlanRun;
+import dev.lakehouse.operator.status.Outcome;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +16,8 @@ public final class LakeKeeper implements LakeState, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LakeKeeper.class);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
-  private final List<Supplier<StepResult>> foundation;
-  private final Supplier<StepResult> housekeeping;
+  private final LakePlanner planner;
+  private final PlanRun plans;
   private final ScheduledExecutorService executor;
   private final Duration resync;
   private volatile Optional<String> trouble = Optional.of("the lake is being prepared");
@@ -30,28 +25,12 @@ public final class LakeKeeper implements LakeState, AutoCloseable {
 
   /** A keeper that runs on that executor, every {@code resync}. */
   public LakeKeeper(
-      LakeSettings settings, LakeSteps steps, ScheduledExecutorService executor, Duration resync) {
-    AwsNames names = new AwsNames(settings.release());
-    Ownership owner = Ownership.ofLake(settings.release(), "lake");
-    this.foundation =
-        List.of(
-            () ->
-                steps
-                    .bucket()
-                    .ensure(
-                        settings.lake().bucket(),
-                        settings.release() + "-aborted-uploads",
-                        settings.lake().prefix()),
-            () -> steps.bus().ensure(names.bus(), owner),
-            () -> steps.artifact().ensure(settings.artifact()));
-    this.housekeeping = () -> steps.housekeeping().ensure(settings);
+      LakePlanner planner, PlanRun plans, ScheduledExecutorService executor, Duration resync) {
+    this.planner = planner;
+    this.plans = plans;
     this.executor = executor;
     this.resync = resync;
   }
-
-  /** The steps of a lake. */
-  public record LakeSteps(
-      BucketStep bucket, BusStep bus, ArtifactStep artifact, HousekeepingStep housekeeping) {}
 
   /** Begins to keep the lake. */
   public void start() {
@@ -81,39 +60,24 @@ public final class LakeKeeper implements LakeState, AutoCloseable {
     }
   }
 
-  /** Runs all steps once; says when to run them again. */
+  /** Does once what is to be done; says when to look again. */
   Duration keep() {
-    for (Supplier<StepResult> step : foundation) {
-      StepResult result = step.get();
-      Optional<String> problem = problem(result);
-      if (problem.isPresent()) {
-        trouble = problem;
-        LOG.info("the lake is not ready: {}", problem.get());
-        return pause(result);
-      }
+    Outcome foundation = plans.run(planner.foundation(), resync);
+    if (!foundation.isSettled()) {
+      trouble = Optional.of(foundation.message());
+      LOG.info("the lake is not ready: {}", foundation.message());
+      return pause(foundation);
     }
     trouble = Optional.empty();
     // Tables work without housekeeping for a while; they do not wait for it.
-    StepResult kept = housekeeping.get();
-    if (kept instanceof StepResult.Refused refused) {
-      LOG.warn("there is no housekeeping: {}", refused.message());
+    Outcome kept = plans.run(planner.housekeeping(), resync);
+    if (kept.state() == Outcome.State.STALLED) {
+      LOG.warn("there is no housekeeping: {}", kept.message());
     }
     return pause(kept);
   }
 
-  private Duration pause(StepResult result) {
-    if (result instanceof StepResult.Pending pending) {
-      return pending.after();
-    }
-    return result instanceof StepResult.Refused ? RETRY.multipliedBy(6) : resync;
-  }
-
-  private static Optional<String> problem(StepResult result) {
-    if (result instanceof StepResult.Pending pending) {
-      return Optional.of(pending.why());
-    }
-    return result instanceof StepResult.Refused refused
-        ? Optional.of(refused.message())
-        : Optional.empty();
+  private static Duration pause(Outcome outcome) {
+    return outcome.state() == Outcome.State.STALLED ? RETRY.multipliedBy(6) : outcome.lookAgain();
   }
 }

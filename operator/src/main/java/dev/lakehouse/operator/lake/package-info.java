@@ -1,2 +1,2 @@
-/** What a lake has once: bucket settings, event bus, function code, housekeeping. */
+/** What a lake has once, and is kept: bucket settings, event bus, function code, housekeeping. */
 package dev.lakehouse.operator.lake;

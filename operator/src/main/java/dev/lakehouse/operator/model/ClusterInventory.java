@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ public final class ClusterInventory implements Inventory, AutoCloseable {
   private final Map<RelationName, String> tables = new ConcurrentHashMap<>();
   private final Map<RelationName, String> models = new ConcurrentHashMap<>();
   private final List<SharedIndexInformer<?>> informers;
+  private volatile boolean started;
   private volatile Consumer<RelationName> changed = name -> {};
 
   /** Watches the cluster; does not begin before {@link #start}. */
@@ -38,6 +40,13 @@ public final class ClusterInventory implements Inventory, AutoCloseable {
   public void start(Consumer<RelationName> listener) {
     informers.forEach(SharedIndexInformer::run);
     changed = listener;
+    started = true;
+  }
+
+  /** Why what this knows is not kept any more, if so. */
+  public Optional<String> problem() {
+    boolean kept = !started || informers.stream().allMatch(SharedIndexInformer::isRunning);
+    return kept ? Optional.empty() : Optional.of("a watch of the inventory has ended");
   }
 
   @Override

@@ -1,23 +1,17 @@
 package dev.lakehouse.operator.model;
 
 import dev.lakehouse.crds.v1alpha1.GoldModel;
-import dev.lakehouse.lake.catalog.Catalog;
-import dev.lakehouse.operator.aws.AwsSteps;
+import dev.lakehouse.operator.kube.Departure;
 import dev.lakehouse.operator.kube.StatusWriter;
-import dev.lakehouse.operator.lake.LakeSettings;
-import dev.lakehouse.operator.lake.LakeState;
 import dev.lakehouse.operator.relation.Cleanup;
-import dev.lakehouse.operator.relation.Verified;
+import dev.lakehouse.operator.relation.Fulfilment;
 import dev.lakehouse.operator.status.DataStatuses;
 
 /** What the model reconciler is made of. */
 public record ModelParts(
-    LakeSettings settings,
-    LakeState lake,
-    Catalog catalog,
-    AwsSteps aws,
-    ModelQueries queries,
+    ModelPlanner planner,
+    Fulfilment fulfilment,
     DataStatuses statuses,
     StatusWriter<GoldModel> status,
-    Verified<Object> verified,
-    Cleanup cleanup) {}
+    Cleanup cleanup,
+    Departure<GoldModel> departure) {}

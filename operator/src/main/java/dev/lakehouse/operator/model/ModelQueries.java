@@ -34,6 +34,14 @@ public final class ModelQueries {
     return inventory;
   }
 
+  /**
+   * Whether the graph holds a model as it is now. Until it does, the model cannot be judged: of two
+   * models that begin to read each other, each would be accepted beside the other's old query.
+   */
+  boolean knows(RelationName name, String query) {
+    return query.equals(inventory.models().get(name));
+  }
+
   /** The graph of all models whose queries parse. */
   ModelGraph graph() {
     Map<RelationName, String> models = inventory.models();

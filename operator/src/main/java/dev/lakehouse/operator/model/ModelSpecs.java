@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.joining;
 import dev.lakehouse.crds.v1alpha1.Architecture;
 import dev.lakehouse.crds.v1alpha1.GoldModel;
 import dev.lakehouse.crds.v1alpha1.GoldModelSpec;
+import dev.lakehouse.crds.v1alpha1.ModelComputeSpec;
 import dev.lakehouse.crds.v1alpha1.ServeSpec;
 import dev.lakehouse.crds.v1alpha1.TriggerSpec;
+import dev.lakehouse.lake.catalog.Compute;
 import dev.lakehouse.lake.catalog.Expectation;
 import dev.lakehouse.lake.catalog.ModelDefinition;
 import dev.lakehouse.lake.catalog.ModelDefinition.Input;
@@ -79,7 +81,7 @@ final class ModelSpecs {
       return Optional.of(
           new Validation.Invalid<>(
               "UnknownInput",
-              "the query reads %s, and there is no LakehouseTable or GoldModel of that name"
+              "the query reads %s, and there is no LakehouseTable or GoldModel of that name: create it, or take it out of the query; until then the model's data stay as they are"
                   .formatted(unknown.stream().map(RelationName::dotted).collect(joining(", ")))));
     }
     Optional<List<RelationName>> cycle =
@@ -88,8 +90,8 @@ final class ModelSpecs {
         path ->
             new Validation.Invalid<>(
                 "Cycle",
-                "the model reads itself: "
-                    + path.stream().map(RelationName::dotted).collect(joining(" -> "))));
+                "the model reads itself: %s; take one of these inputs out of the query that reads it"
+                    .formatted(path.stream().map(RelationName::dotted).collect(joining(" -> ")))));
   }
 
   private List<Input> inputs(Set<RelationName> reads) {
@@ -124,12 +126,39 @@ final class ModelSpecs {
                         Expectation.Action.valueOf(expectation.getAction().name())))
             .toList(),
         serve(spec.getServe()),
-        spec.isPaused());
+        spec.isPaused(),
+        Optional.of(compute(spec.getCompute())));
+  }
+
+  private static Compute compute(ModelComputeSpec spec) {
+    return new Compute(
+        Quantities.mebibytes(spec.getMemory()),
+        Quantities.seconds(spec.getTimeout()),
+        Quantities.mebibytes(spec.getStorage()),
+        spec.getReservedConcurrency());
+  }
+
+  /** What was accepted last of that object, to be kept while its present spec is refused. */
+  Optional<ModelDefinition> kept(GoldModel model, Optional<ModelDefinition> accepted) {
+    return accepted
+        .filter(before -> before.uid().equals(model.getMetadata().getUid()))
+        .filter(before -> before.compute().isPresent())
+        // code for another architecture cannot take the place of what runs
+        .filter(
+            before ->
+                architecture(model.getSpec().getCompute().getArchitecture()).isEmpty()
+                    || before.artifact().equals(settings.artifact().sha256()))
+        .map(before -> before.withArtifact(settings.artifact().sha256()));
   }
 
   private static Trigger trigger(Optional<TriggerSpec> spec) {
     Optional<String> schedule = spec.map(TriggerSpec::getSchedule);
     if (schedule.isPresent()) {
+      Schedules.problem(schedule.get())
+          .ifPresent(
+              problem -> {
+                throw new IllegalArgumentException(problem);
+              });
       return new Trigger(Optional.empty(), schedule);
     }
     Duration minInterval =

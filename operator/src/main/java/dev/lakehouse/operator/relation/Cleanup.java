@@ -9,96 +9,117 @@ import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.operator.aws.AwsNames;
-import dev.lakehouse.operator.aws.AwsSteps;
 import dev.lakehouse.operator.aws.Ownership;
 import dev.lakehouse.operator.aws.RuleName;
+import dev.lakehouse.operator.aws.function.FunctionPlan;
+import dev.lakehouse.operator.aws.rule.RulePlan;
+import dev.lakehouse.operator.aws.stream.StreamPlan;
+import dev.lakehouse.operator.plan.Obstacle;
+import dev.lakehouse.operator.plan.Plan;
+import dev.lakehouse.operator.plan.Step;
+import dev.lakehouse.operator.relation.Deletion.Documents;
+import dev.lakehouse.operator.resources.Observers;
+import dev.lakehouse.operator.resources.PlanRun;
+import dev.lakehouse.operator.status.Outcome;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes away what belongs to a deleted object, in an order that loses no record: intake, drain,
- * function, rule, stream, data by policy, documents. Each pass does what is left; the finalizer
- * goes last.
+ * Takes away what belongs to a deleted object, in an order that loses no record and leaves no
+ * litter: intake, drain, function, rule, stream; data and documents by policy. Each pass does what
+ * is left; the finalizer goes last.
  */
 public final class Cleanup {
 
-  private static final Duration SOON = Duration.ofSeconds(1);
-
+  private final AwsNames names;
   private final String release;
-  private final AwsSteps aws;
+  private final Observers observers;
   private final Catalog catalog;
+  private final PlanRun run;
   private final Drain drain;
-  private final DataDeletion data;
+  private final Farewell farewell;
 
-  /** A clean-up in that release's AWS resources, catalog and data. */
-  public Cleanup(String release, AwsSteps aws, Catalog catalog, Drain drain, DataDeletion data) {
+  /** A clean-up of that release's AWS resources and catalog. */
+  public Cleanup(
+      String release,
+      Observers observers,
+      Catalog catalog,
+      PlanRun run,
+      Drain drain,
+      Farewell farewell) {
     this.release = release;
-    this.aws = aws;
+    this.names = new AwsNames(release);
+    this.observers = observers;
     this.catalog = catalog;
+    this.run = run;
     this.drain = drain;
-    this.data = data;
+    this.farewell = farewell;
   }
 
-  /** One pass over a deleted table. */
-  public DeleteControl table(LakehouseTable table) {
+  /** One pass over a deleted table; settled once nothing is left. */
+  public Outcome table(LakehouseTable table) {
+    farewell.say(table, () -> plan(table));
+    return drain.pause(table).map(Cleanup::draining).orElseGet(() -> carryOut(plan(table)));
+  }
+
+  /** One pass over a deleted model; settled once nothing is left. */
+  public Outcome model(GoldModel model) {
+    farewell.say(model, () -> plan(model));
+    return drain.pause(model).map(Cleanup::draining).orElseGet(() -> carryOut(plan(model)));
+  }
+
+  /** What is left to delete of a table. */
+  public Plan plan(LakehouseTable table) {
     RelationName name = Relations.name(table);
-    boolean delete = table.getSpec().getDeletionPolicy() == DeletionPolicy.DELETE;
-    if (!delete) {
-      Optional<Duration> wait = drain.pause(table);
-      if (wait.isPresent()) {
-        return again(wait.get());
-      }
-    }
-    String aws = new AwsNames(release).of(Kind.TABLE, name);
-    Ownership owner = Relations.ownership(release, table);
-    boolean gone =
-        this.aws.functions().delete(aws, owner)
-            && this.aws.rules().delete(new RuleName(RuleName.DEFAULT_BUS, aws), owner)
-            && this.aws.streams().delete(aws, owner);
-    if (!gone) {
-      return again(SOON);
-    }
-    if (delete) {
-      data.ofTable(name);
-    }
-    String uid = catalog.table(name).map(TableDefinition::uid).orElse("");
-    forget(Kind.TABLE, name, uid, table);
-    return DeleteControl.defaultDelete();
+    String aws = names.of(Kind.TABLE, name);
+    Ownership owner = Relations.ownership(release, table).withoutAdoption();
+    List<Step> steps =
+        List.of(
+            FunctionPlan.toBeGone(aws, observers.functions().observe(aws, owner)),
+            rule(new RuleName(RuleName.DEFAULT_BUS, aws), owner),
+            StreamPlan.toBeGone(aws, observers.streams().observe(aws, owner)));
+    boolean withData = table.getSpec().getDeletionPolicy() == DeletionPolicy.DELETE;
+    Optional<String> uid = catalog.table(name).map(TableDefinition::uid);
+    return new Deletion(Kind.TABLE, name, withData, documents(table, uid)).around(steps);
   }
 
-  /** One pass over a deleted model. */
-  public DeleteControl model(GoldModel model) {
+  /** What is left to delete of a model. */
+  public Plan plan(GoldModel model) {
     RelationName name = Relations.name(model);
-    AwsNames names = new AwsNames(release);
     String aws = names.of(Kind.MODEL, name);
-    Ownership owner = Relations.ownership(release, model);
-    boolean gone =
-        this.aws.functions().delete(aws, owner)
-            && this.aws.rules().delete(new RuleName(names.bus(), aws), owner)
-            && this.aws.rules().delete(new RuleName(RuleName.DEFAULT_BUS, aws), owner);
-    if (!gone) {
-      return again(SOON);
-    }
-    if (model.getSpec().getDeletionPolicy() == DeletionPolicy.DELETE) {
-      data.ofModel(name);
-    }
-    String uid = catalog.model(name).map(ModelDefinition::uid).orElse("");
-    forget(Kind.MODEL, name, uid, model);
-    return DeleteControl.defaultDelete();
+    Ownership owner = Relations.ownership(release, model).withoutAdoption();
+    List<Step> steps =
+        List.of(
+            FunctionPlan.toBeGone(aws, observers.functions().observe(aws, owner)),
+            rule(new RuleName(names.bus(), aws), owner),
+            rule(new RuleName(RuleName.DEFAULT_BUS, aws), owner));
+    boolean withData = model.getSpec().getDeletionPolicy() == DeletionPolicy.DELETE;
+    Optional<String> uid = catalog.model(name).map(ModelDefinition::uid);
+    return new Deletion(Kind.MODEL, name, withData, documents(model, uid)).around(steps);
   }
 
-  /** A document of another uid is of a newer object with the same name. */
-  private void forget(Kind kind, RelationName name, String definedUid, HasMetadata object) {
-    if (!definedUid.isEmpty() && !definedUid.equals(object.getMetadata().getUid())) {
-      return;
-    }
-    catalog.deleteDefinition(kind, name);
-    catalog.deleteStatus(kind, name);
+  private Step rule(RuleName rule, Ownership owner) {
+    return RulePlan.toBeGone(rule, observers.rules().observe(rule, owner));
   }
 
-  private static DeleteControl again(Duration after) {
-    return DeleteControl.noFinalizerRemoval().rescheduleAfter(after.toMillis());
+  private static Documents documents(HasMetadata object, Optional<String> definedUid) {
+    return definedUid
+        .map(
+            uid ->
+                uid.equals(object.getMetadata().getUid()) ? Documents.OURS : Documents.OF_ANOTHER)
+        .orElse(Documents.NONE);
+  }
+
+  private static Outcome draining(Obstacle.Waits waits) {
+    return Outcome.waiting("Draining", waits.why(), List.of(), waits.after());
+  }
+
+  private Outcome carryOut(Plan plan) {
+    Outcome outcome = run.run(plan, Duration.ZERO);
+    return outcome.state() == Outcome.State.IN_PROGRESS
+        ? Outcome.waiting("Deleting", outcome.message(), List.of(), outcome.lookAgain())
+        : outcome;
   }
 }

@@ -6,27 +6,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
  * Remembers what was last found as it should be, so that a change of the data alone costs no call
- * to AWS; after {@code resync}, with jitter, all is compared again.
+ * to AWS; after {@code resync} all is compared again.
  *
  * @param <D> what was desired
  */
 public final class Verified<D> {
 
-  private static final double JITTER = 0.1;
-
   private record Entry<D>(D desired, Outcome outcome, Instant due) {}
 
   private final Map<String, Entry<D>> entries = new ConcurrentHashMap<>();
   private final Clock clock;
-  private final Duration resync;
+  private final Resync resync;
 
   /** Nothing is remembered yet. */
-  public Verified(Clock clock, Duration resync) {
+  public Verified(Clock clock, Resync resync) {
     this.clock = clock;
     this.resync = resync;
   }
@@ -36,16 +33,16 @@ public final class Verified<D> {
     Entry<D> entry = entries.get(uid);
     Instant now = clock.instant();
     if (entry != null && entry.desired().equals(desired) && now.isBefore(entry.due())) {
-      return Outcome.ready(entry.outcome().resources(), Duration.between(now, entry.due()));
+      return entry.outcome().lookingAgain(Duration.between(now, entry.due()));
     }
     entries.remove(uid);
     Outcome outcome = action.get();
-    if (outcome.state() != Outcome.State.READY) {
+    if (!outcome.isSettled()) {
       return outcome;
     }
-    Duration pause = jittered();
+    Duration pause = pause();
     entries.put(uid, new Entry<>(desired, outcome, now.plus(pause)));
-    return Outcome.ready(outcome.resources(), pause);
+    return outcome.lookingAgain(pause);
   }
 
   /** Forgets an object. */
@@ -53,9 +50,8 @@ public final class Verified<D> {
     entries.remove(uid);
   }
 
-  /** The time between two full compares, so spread that not all objects are compared at once. */
-  public Duration jittered() {
-    double factor = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
-    return Duration.ofMillis((long) (resync.toMillis() * factor));
+  /** The time until the next compare of an object that was compared just now. */
+  public Duration pause() {
+    return resync.next();
   }
 }

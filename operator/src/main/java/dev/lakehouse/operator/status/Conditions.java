@@ -38,13 +38,14 @@ final class Conditions {
     conditions.ready(subject, outcome);
     boolean working = outcome.state() == State.IN_PROGRESS;
     conditions.flag("Reconciling", working, outcome);
-    conditions.flag("Stalled", outcome.state() == State.STALLED, outcome);
+    boolean held = outcome.state() == State.STALLED || outcome.state() == State.PLANNED;
+    conditions.flag("Stalled", held, outcome);
     conditions.dataFlowing(subject);
     return conditions.made;
   }
 
   /** What the conditions are about. */
-  record Subject(long generation, boolean paused, Optional<StatusDocument> data) {
+  record Subject(long generation, boolean deleted, boolean paused, Optional<StatusDocument> data) {
     Optional<StatusDocument.Failure> failure() {
       return data.flatMap(StatusDocument::error);
     }
@@ -74,7 +75,9 @@ final class Conditions {
   }
 
   private void dataFlowing(Subject subject) {
-    if (subject.failure().isPresent()) {
+    if (subject.deleted()) {
+      add("DataFlowing", FALSE, "Deleted", "the resource is being deleted");
+    } else if (subject.failure().isPresent()) {
       StatusDocument.Failure failure = subject.failure().get();
       add("DataFlowing", FALSE, failure.reason(), failure.message());
     } else if (subject.paused()) {

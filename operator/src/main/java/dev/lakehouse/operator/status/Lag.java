@@ -29,6 +29,11 @@ public final class Lag {
     return count(versions, "version");
   }
 
+  /** How much waits, read off what people see. */
+  public static long count(String lag) {
+    return Long.parseLong(lag.split(" ", 2)[0]);
+  }
+
   private static String count(long number, String noun) {
     return number == 0 ? "0" : number + " " + noun + (number == 1 ? "" : "s");
   }

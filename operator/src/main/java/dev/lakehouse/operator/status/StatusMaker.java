@@ -42,10 +42,11 @@ public final class StatusMaker {
     next.setConditions(
         Conditions.of(
             previous.map(RelationStatus::getConditions).orElse(List.<Condition>of()),
-            new Conditions.Subject(generation, paused, data),
+            new Conditions.Subject(generation, resource.isMarkedForDeletion(), paused, data),
             outcome,
             now));
     next.setResources(resources(outcome, previous, now));
+    next.setPlan(outcome.plan().isEmpty() ? null : outcome.plan());
     data.map(document -> DataView.of(document, lag.apply(document))).ifPresent(next::setData);
     if (previous.filter(before -> sameButForVerification(before, next)).isPresent()) {
       return Optional.empty();

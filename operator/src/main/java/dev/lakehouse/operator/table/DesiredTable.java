@@ -1,69 +1,60 @@
 package dev.lakehouse.operator.table;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lakehouse.crds.v1alpha1.BufferingSpec;
-import dev.lakehouse.crds.v1alpha1.LakehouseTable;
-import dev.lakehouse.crds.v1alpha1.TableComputeSpec;
+import dev.lakehouse.lake.catalog.Buffering;
 import dev.lakehouse.lake.catalog.CatalogJson;
+import dev.lakehouse.lake.catalog.Compute;
 import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.Layout;
-import dev.lakehouse.operator.aws.DesiredFunction;
-import dev.lakehouse.operator.aws.DesiredRule;
-import dev.lakehouse.operator.aws.DesiredStream;
 import dev.lakehouse.operator.aws.Ownership;
 import dev.lakehouse.operator.aws.RuleName;
+import dev.lakehouse.operator.aws.function.DesiredFunction;
+import dev.lakehouse.operator.aws.rule.DesiredRule;
+import dev.lakehouse.operator.aws.stream.DesiredStream;
 import dev.lakehouse.operator.lake.FunctionEnvironment;
 import dev.lakehouse.operator.lake.LakeSettings;
-import dev.lakehouse.operator.relation.Quantities;
-import dev.lakehouse.operator.relation.Relations;
 import java.util.Optional;
 
 /** Everything that a table should be in AWS: a pure function of spec and configuration. */
 record DesiredTable(
-    TableDefinition definition, DesiredStream stream, DesiredFunction function, String pattern) {
+    TableDefinition definition, DesiredStream stream, DesiredFunction function, DesiredRule rule) {
 
   private static final String HANDLER = "dev.lakehouse.functions.merge.MergeHandler::handleRequest";
 
-  static DesiredTable of(LakehouseTable table, TableDefinition definition, LakeSettings settings) {
-    Ownership ownership = Relations.ownership(settings.release(), table);
+  /** Of an accepted definition, whose compute and buffering are known. */
+  static DesiredTable of(TableDefinition definition, Ownership owner, LakeSettings settings) {
+    RuleName rule = new RuleName(RuleName.DEFAULT_BUS, definition.function());
     return new DesiredTable(
         definition,
-        stream(table, definition, settings, ownership),
-        function(table.getSpec().getCompute(), definition, settings, ownership),
-        pattern(settings, definition));
-  }
-
-  /** The rule, once the function's ARN is known. */
-  DesiredRule rule(String functionArn) {
-    return new DesiredRule(
-        function.trigger(),
-        Optional.of(pattern),
-        Optional.empty(),
-        functionArn,
-        function.ownership());
+        stream(definition, settings, owner),
+        function(definition, rule, settings, owner),
+        new DesiredRule(
+            rule,
+            Optional.of(pattern(settings, definition)),
+            Optional.empty(),
+            definition.function(),
+            owner));
   }
 
   private static DesiredStream stream(
-      LakehouseTable table, TableDefinition definition, LakeSettings settings, Ownership owner) {
+      TableDefinition definition, LakeSettings settings, Ownership owner) {
     Layout layout = new Layout(settings.lake());
-    BufferingSpec buffering = table.getSpec().getIngestion().getBuffering();
+    Buffering buffering = definition.buffering().orElseThrow();
     return new DesiredStream(
         definition.deliveryStream(),
         settings.firehoseRoleArn(),
         settings.lake().bucket(),
         layout.bronzeStream(definition.name()) + "!{timestamp:yyyy/MM/dd/HH}/",
         layout.bronzeErrors(definition.name()) + "!{firehose:error-output-type}/",
-        Quantities.seconds(buffering.getInterval()),
-        Quantities.mebibytes(buffering.getSize()),
+        buffering.intervalSeconds(),
+        buffering.sizeMebibytes(),
         owner);
   }
 
   private static DesiredFunction function(
-      TableComputeSpec compute,
-      TableDefinition definition,
-      LakeSettings settings,
-      Ownership ownership) {
+      TableDefinition definition, RuleName rule, LakeSettings settings, Ownership owner) {
+    Compute compute = definition.compute().orElseThrow();
     return new DesiredFunction(
         definition.function(),
         settings.functionRoleArn(),
@@ -71,14 +62,14 @@ record DesiredTable(
         settings.lake().bucket(),
         new Layout(settings.lake()).artifact(definition.artifact()),
         definition.artifact(),
-        Quantities.mebibytes(compute.getMemory()),
-        Quantities.seconds(compute.getTimeout()),
-        Quantities.mebibytes(compute.getStorage()),
+        compute.memoryMebibytes(),
+        compute.timeoutSeconds(),
+        compute.storageMebibytes(),
         settings.artifact().architecture(),
-        compute.getReservedConcurrency(),
-        FunctionEnvironment.of(settings, Kind.TABLE, definition.name()),
-        new RuleName(RuleName.DEFAULT_BUS, definition.function()),
-        ownership);
+        compute.reservedConcurrency(),
+        FunctionEnvironment.of(settings, Kind.TABLE, definition.name(), compute.storageMebibytes()),
+        rule,
+        owner);
   }
 
   private static String pattern(LakeSettings settings, TableDefinition definition) {

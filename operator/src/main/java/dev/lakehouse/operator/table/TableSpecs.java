@@ -1,10 +1,14 @@
 package dev.lakehouse.operator.table;
 
 import dev.lakehouse.crds.v1alpha1.Architecture;
+import dev.lakehouse.crds.v1alpha1.BufferingSpec;
 import dev.lakehouse.crds.v1alpha1.ColumnSpec;
 import dev.lakehouse.crds.v1alpha1.ExpectationSpec;
 import dev.lakehouse.crds.v1alpha1.LakehouseTable;
 import dev.lakehouse.crds.v1alpha1.LakehouseTableSpec;
+import dev.lakehouse.crds.v1alpha1.TableComputeSpec;
+import dev.lakehouse.lake.catalog.Buffering;
+import dev.lakehouse.lake.catalog.Compute;
 import dev.lakehouse.lake.catalog.Expectation;
 import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.catalog.TableDefinition.Maintenance;
@@ -49,7 +53,7 @@ final class TableSpecs {
     List<String> errors = new ArrayList<>(expressionErrors(definition));
     accepted
         .filter(before -> before.uid().equals(definition.uid()))
-        .ifPresent(before -> errors.addAll(typeChanges(before, definition)));
+        .ifPresent(before -> errors.addAll(TypeChanges.refused(before, definition)));
     architecture(table.getSpec()).ifPresent(errors::add);
     return errors.isEmpty()
         ? new Validation.Accepted<>(definition)
@@ -83,7 +87,36 @@ final class TableSpecs {
         new Maintenance(
             Quantities.bytes(spec.getMaintenance().getTargetFileSize()),
             spec.getMaintenance().isDeletionVectors()),
-        spec.isPaused());
+        spec.isPaused(),
+        TableRequests.of(table),
+        Optional.of(compute(spec.getCompute())),
+        Optional.of(buffering(spec.getIngestion().getBuffering())));
+  }
+
+  private static Compute compute(TableComputeSpec spec) {
+    return new Compute(
+        Quantities.mebibytes(spec.getMemory()),
+        Quantities.seconds(spec.getTimeout()),
+        Quantities.mebibytes(spec.getStorage()),
+        spec.getReservedConcurrency());
+  }
+
+  private static Buffering buffering(BufferingSpec spec) {
+    return new Buffering(
+        Quantities.seconds(spec.getInterval()), Quantities.mebibytes(spec.getSize()));
+  }
+
+  /** What was accepted last of that object, to be kept while its present spec is refused. */
+  Optional<TableDefinition> kept(LakehouseTable table, Optional<TableDefinition> accepted) {
+    return accepted
+        .filter(before -> before.uid().equals(table.getMetadata().getUid()))
+        .filter(before -> before.compute().isPresent() && before.buffering().isPresent())
+        // code for another architecture cannot take the place of what runs
+        .filter(
+            before ->
+                architecture(table.getSpec()).isEmpty()
+                    || before.artifact().equals(settings.artifact().sha256()))
+        .map(before -> before.withArtifact(settings.artifact().sha256()));
   }
 
   private static Column column(ColumnSpec column) {
@@ -116,21 +149,6 @@ final class TableSpecs {
           .overColumns(expectation.check(), definition.columns())
           .ifPresent(
               error -> errors.add("expectation '%s': %s".formatted(expectation.name(), error)));
-    }
-    return errors;
-  }
-
-  private static List<String> typeChanges(TableDefinition before, TableDefinition now) {
-    List<String> errors = new ArrayList<>();
-    for (Column column : now.columns()) {
-      before.columns().stream()
-          .filter(old -> old.name().equalsIgnoreCase(column.name()))
-          .filter(old -> !Widening.allows(old.type(), column.type()))
-          .forEach(
-              old ->
-                  errors.add(
-                      "column %s is %s and cannot become %s: only a wider type keeps every value"
-                          .formatted(old.name(), old.type().notation(), column.type().notation())));
     }
     return errors;
   }

@@ -1,7 +1,8 @@
 package dev.lakehouse.operator.fakes;
 
 import dev.lakehouse.operator.AwsClients;
-import dev.lakehouse.operator.aws.AwsSteps;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** All AWS services in memory, with one log of calls. */
 public final class FakeAws {
@@ -37,9 +38,14 @@ public final class FakeAws {
     return bucket;
   }
 
-  /** The steps over these services. */
-  public AwsSteps steps() {
-    return AwsSteps.of(firehose, lambda, events);
+  /** Everything that there is, by kind and name; two that are equal read the same. */
+  public Map<String, String> snapshot() {
+    Map<String, String> state = new TreeMap<>();
+    firehose.snapshot(state);
+    lambda.snapshot(state);
+    events.snapshot(state);
+    bucket.snapshot(state);
+    return state;
   }
 
   /** The clients as the process takes them. */

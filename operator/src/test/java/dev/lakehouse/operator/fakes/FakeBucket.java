@@ -2,6 +2,7 @@ package dev.lakehouse.operator.fakes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.*;
@@ -12,6 +13,7 @@ public final class FakeBucket implements S3Client {
   private final CallLog log;
   private NotificationConfiguration notification = NotificationConfiguration.builder().build();
   private List<LifecycleRule> lifecycle = new ArrayList<>();
+  private boolean there = true;
 
   /** A bucket without settings. */
   public FakeBucket(CallLog log) {
@@ -28,6 +30,11 @@ public final class FakeBucket implements S3Client {
     notification = document;
   }
 
+  /** From now on there is no such bucket. */
+  public void disappear() {
+    there = false;
+  }
+
   /** Its lifecycle rules, to look at or to change. */
   public List<LifecycleRule> lifecycle() {
     return lifecycle;
@@ -37,6 +44,9 @@ public final class FakeBucket implements S3Client {
   public GetBucketNotificationConfigurationResponse getBucketNotificationConfiguration(
       GetBucketNotificationConfigurationRequest request) {
     log.called("GetBucketNotificationConfiguration");
+    if (!there) {
+      throw NoSuchBucketException.builder().message("no such bucket").build();
+    }
     return GetBucketNotificationConfigurationResponse.builder()
         .topicConfigurations(notification.topicConfigurations())
         .queueConfigurations(notification.queueConfigurations())
@@ -77,6 +87,10 @@ public final class FakeBucket implements S3Client {
     return log.reply(
         "PutBucketLifecycleConfiguration",
         PutBucketLifecycleConfigurationResponse.builder().build());
+  }
+
+  void snapshot(Map<String, String> state) {
+    state.put("bucket", notification + " " + lifecycle);
   }
 
   @Override

@@ -1,26 +1,20 @@
 package dev.lakehouse.operator.fakes;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.eventbridge.model.*;
 
 /** EventBridge in memory. */
-public final class FakeEvents implements EventBridgeClient {
+public final class FakeEvents extends FakeBuses {
 
-  private static final String ARN = "arn:aws:events:us-east-1:000000000000:";
-
-  private final CallLog log;
   private final Map<String, DescribeRuleResponse> rules = new TreeMap<>();
   private final Map<String, Map<String, Target>> targets = new HashMap<>();
-  private final Map<String, Map<String, String>> tags = new HashMap<>();
-  private final Map<String, String> buses = new TreeMap<>();
 
   /** An EventBridge with the default bus only. */
   public FakeEvents(CallLog log) {
-    this.log = log;
+    super(log);
   }
 
   /** Rules by {@code bus/name}. */
@@ -33,14 +27,23 @@ public final class FakeEvents implements EventBridgeClient {
     return targets.get(rule);
   }
 
-  /** ARNs of custom buses by name. */
-  public Map<String, String> buses() {
-    return buses;
+  /** Changes a rule behind the operator's back. */
+  public void change(String rule, Consumer<DescribeRuleResponse.Builder> change) {
+    rules.computeIfPresent(rule, (key, found) -> found.toBuilder().applyMutation(change).build());
   }
 
-  /** Tags by ARN, to look at or to change. */
-  public Map<String, Map<String, String>> tags() {
-    return tags;
+  /** Makes a rule of somebody else. */
+  public void put(String bus, String name) {
+    String arn = ARN + "rule/" + (bus.equals("default") ? name : bus + "/" + name);
+    rules.put(bus + "/" + name, DescribeRuleResponse.builder().name(name).arn(arn).build());
+    targets.put(bus + "/" + name, new TreeMap<>());
+    tags().put(arn, new HashMap<>());
+  }
+
+  /** Deletes a rule with its targets. */
+  public void drop(String rule) {
+    tags().remove(rules.remove(rule).arn());
+    targets.remove(rule);
   }
 
   @Override
@@ -67,9 +70,11 @@ public final class FakeEvents implements EventBridgeClient {
             .eventPattern(request.eventPattern())
             .scheduleExpression(request.scheduleExpression())
             .state(request.state())
+            .description(request.description())
+            .roleArn(request.roleArn())
             .build());
     targets.putIfAbsent(key, new TreeMap<>());
-    tags.computeIfAbsent(arn, any -> toMap(request.tags()));
+    tags().computeIfAbsent(arn, any -> toMap(request.tags()));
     return log.reply("PutRule", PutRuleResponse.builder().ruleArn(arn).build());
   }
 
@@ -80,7 +85,9 @@ public final class FakeEvents implements EventBridgeClient {
     if (!targets.getOrDefault(key, Map.of()).isEmpty()) {
       throw invalid("Rule can't be deleted since it has targets.");
     }
-    rules.remove(key);
+    if (rules.containsKey(key)) {
+      tags().remove(rules.remove(key).arn());
+    }
     return log.reply("DeleteRule", DeleteRuleResponse.builder().build());
   }
 
@@ -110,45 +117,6 @@ public final class FakeEvents implements EventBridgeClient {
     return log.reply("RemoveTargets", RemoveTargetsResponse.builder().failedEntryCount(0).build());
   }
 
-  @Override
-  public DescribeEventBusResponse describeEventBus(DescribeEventBusRequest request) {
-    log.called("DescribeEventBus");
-    if (!buses.containsKey(request.name())) {
-      throw ResourceNotFoundException.builder().message("no bus " + request.name()).build();
-    }
-    return DescribeEventBusResponse.builder().arn(buses.get(request.name())).build();
-  }
-
-  @Override
-  public CreateEventBusResponse createEventBus(CreateEventBusRequest request) {
-    log.called("CreateEventBus");
-    if (buses.containsKey(request.name())) {
-      throw ResourceAlreadyExistsException.builder().message("exists").build();
-    }
-    String arn = ARN + "event-bus/" + request.name();
-    buses.put(request.name(), arn);
-    tags.put(arn, toMap(request.tags()));
-    return log.reply("CreateEventBus", CreateEventBusResponse.builder().eventBusArn(arn).build());
-  }
-
-  @Override
-  public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
-    log.called("ListTagsForResource");
-    return ListTagsForResourceResponse.builder()
-        .tags(
-            tags.getOrDefault(request.resourceARN(), Map.of()).entrySet().stream()
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                .toList())
-        .build();
-  }
-
-  @Override
-  public TagResourceResponse tagResource(TagResourceRequest request) {
-    log.called("TagResource");
-    tags.get(request.resourceARN()).putAll(toMap(request.tags()));
-    return TagResourceResponse.builder().build();
-  }
-
   private DescribeRuleResponse find(String key) {
     if (!rules.containsKey(key)) {
       throw ResourceNotFoundException.builder().message("no rule " + key).build();
@@ -161,10 +129,17 @@ public final class FakeEvents implements EventBridgeClient {
         EventBridgeException.builder().message(message).statusCode(400).build();
   }
 
-  private static Map<String, String> toMap(List<Tag> tags) {
-    Map<String, String> map = new HashMap<>();
-    tags.forEach(tag -> map.put(tag.key(), tag.value()));
-    return map;
+  void snapshot(Map<String, String> state) {
+    rules.forEach(
+        (key, rule) ->
+            state.put(
+                "rule " + key,
+                "%s %s %s"
+                    .formatted(
+                        rule,
+                        new TreeMap<>(targets.get(key)),
+                        new TreeMap<>(tags().get(rule.arn())))));
+    buses().forEach((name, arn) -> state.put("bus " + name, new TreeMap<>(tags().get(arn)) + ""));
   }
 
   @Override

@@ -2,59 +2,32 @@ package dev.lakehouse.operator.fakes;
 
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.lambda.LambdaClient;
+import java.util.function.Predicate;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.*;
 
-/** Lambda in memory. The code's digest is read off its key, which ends with {@code {sha}.zip}. */
-public final class FakeLambda implements LambdaClient {
+/**
+ * Lambda in memory; functions are active at once unless {@link #delay} says otherwise. The code's
+ * digest is read off its key, which ends with {@code {sha}.zip}.
+ */
+public final class FakeLambda extends FakeSurroundings {
 
-  private static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:";
-
-  /** A function with what surrounds it. */
-  public static final class Function {
-    private FunctionConfiguration configuration;
-    private final Map<String, String> tags = new HashMap<>();
-    private final Map<String, String> statements = new TreeMap<>();
-    private Integer concurrency;
-    private boolean retries;
-
-    /** Its configuration. */
-    public FunctionConfiguration configuration() {
-      return configuration;
-    }
-
-    /** Its tags, to look at or to change. */
-    public Map<String, String> tags() {
-      return tags;
-    }
-
-    /** Its policy: source ARN by statement. */
-    public Map<String, String> statements() {
-      return statements;
-    }
-
-    /** Its reserved concurrency, or null. */
-    public Integer concurrency() {
-      return concurrency;
-    }
-  }
-
-  private final CallLog log;
-  private final Map<String, Function> functions = new TreeMap<>();
+  private final Map<String, FakeFunction> functions = new TreeMap<>();
   private final List<String> invocations = new ArrayList<>();
+  private boolean slow;
+  private Predicate<FakeFunction> failing = function -> false;
 
   /** A Lambda without functions. */
   public FakeLambda(CallLog log) {
-    this.log = log;
+    super(log);
   }
 
   /** Functions by name. */
-  public Map<String, Function> functions() {
+  public Map<String, FakeFunction> functions() {
     return functions;
   }
 
@@ -63,13 +36,29 @@ public final class FakeLambda implements LambdaClient {
     return invocations;
   }
 
-  /** Puts a function into a state of change, or out of it. */
-  public void setUpdating(String name, boolean updating) {
-    Function function = find(name);
-    function.configuration =
-        function.configuration.toBuilder()
-            .lastUpdateStatus(updating ? LastUpdateStatus.IN_PROGRESS : LastUpdateStatus.SUCCESSFUL)
-            .build();
+  /** Invocations of functions that this holds for fail. */
+  public void failWhere(Predicate<FakeFunction> failing) {
+    this.failing = failing;
+  }
+
+  /** New and updated functions stay at work until {@link #finish}. */
+  public void delay() {
+    slow = true;
+  }
+
+  /** All functions are done with what they were at. */
+  public void finish() {
+    functions
+        .values()
+        .forEach(f -> f.configure(c -> c.state(State.ACTIVE).lastUpdateStatus(done())));
+  }
+
+  private static LastUpdateStatus done() {
+    return LastUpdateStatus.SUCCESSFUL;
+  }
+
+  private LastUpdateStatus changed() {
+    return slow ? LastUpdateStatus.IN_PROGRESS : done();
   }
 
   @Override
@@ -79,8 +68,8 @@ public final class FakeLambda implements LambdaClient {
     if (functions.containsKey(name)) {
       throw ResourceConflictException.builder().message("Function already exist: " + name).build();
     }
-    Function function = new Function();
-    function.configuration =
+    State state = slow ? State.PENDING : State.ACTIVE;
+    FunctionConfiguration configuration =
         FunctionConfiguration.builder()
             .functionName(name)
             .functionArn(ARN + name)
@@ -91,29 +80,27 @@ public final class FakeLambda implements LambdaClient {
             .timeout(request.timeout())
             .ephemeralStorage(request.ephemeralStorage())
             .architectures(request.architectures())
-            .environment(
-                EnvironmentResponse.builder().variables(request.environment().variables()).build())
+            .environment(environment(request.environment()))
             .codeSha256(digest(request.code().s3Key()))
-            .state(State.ACTIVE)
-            .lastUpdateStatus(LastUpdateStatus.SUCCESSFUL)
+            .state(state)
+            .lastUpdateStatus(done())
             .build();
-    function.tags.putAll(request.tags());
-    functions.put(name, function);
+    functions.put(name, new FakeFunction(configuration, request.tags()));
     return log.reply(
         "CreateFunction",
-        CreateFunctionResponse.builder().functionArn(ARN + name).state(State.ACTIVE).build());
+        CreateFunctionResponse.builder().functionArn(ARN + name).state(state).build());
   }
 
   @Override
   public GetFunctionResponse getFunction(GetFunctionRequest request) {
     log.called("GetFunction");
-    Function function = find(request.functionName());
+    FakeFunction function = find(request.functionName());
     var response =
         GetFunctionResponse.builder()
-            .configuration(function.configuration)
-            .tags(Map.copyOf(function.tags));
-    if (function.concurrency != null) {
-      response.concurrency(c -> c.reservedConcurrentExecutions(function.concurrency));
+            .configuration(function.configuration())
+            .tags(Map.copyOf(function.tags()));
+    if (function.concurrency() != null) {
+      response.concurrency(c -> c.reservedConcurrentExecutions(function.concurrency()));
     }
     return response.build();
   }
@@ -122,28 +109,34 @@ public final class FakeLambda implements LambdaClient {
   public UpdateFunctionConfigurationResponse updateFunctionConfiguration(
       UpdateFunctionConfigurationRequest request) {
     log.called("UpdateFunctionConfiguration");
-    Function function = find(request.functionName());
-    function.configuration =
-        function.configuration.toBuilder()
-            .role(request.role())
-            .handler(request.handler())
-            .memorySize(request.memorySize())
-            .timeout(request.timeout())
-            .ephemeralStorage(request.ephemeralStorage())
-            .environment(
-                EnvironmentResponse.builder().variables(request.environment().variables()).build())
-            .build();
+    FakeFunction function = idle(request.functionName());
+    function.configure(
+        c ->
+            c.role(request.role())
+                .runtime(request.runtime())
+                .handler(request.handler())
+                .memorySize(request.memorySize())
+                .timeout(request.timeout())
+                .ephemeralStorage(request.ephemeralStorage())
+                .environment(environment(request.environment()))
+                .lastUpdateStatus(changed()));
     return log.reply(
-        "UpdateFunctionConfiguration", UpdateFunctionConfigurationResponse.builder().build());
+        "UpdateFunctionConfiguration",
+        UpdateFunctionConfigurationResponse.builder().lastUpdateStatus(changed()).build());
   }
 
   @Override
   public UpdateFunctionCodeResponse updateFunctionCode(UpdateFunctionCodeRequest request) {
     log.called("UpdateFunctionCode");
-    Function function = find(request.functionName());
-    function.configuration =
-        function.configuration.toBuilder().codeSha256(digest(request.s3Key())).build();
-    return log.reply("UpdateFunctionCode", UpdateFunctionCodeResponse.builder().build());
+    FakeFunction function = idle(request.functionName());
+    function.configure(
+        c ->
+            c.codeSha256(digest(request.s3Key()))
+                .architectures(request.architectures())
+                .lastUpdateStatus(changed()));
+    return log.reply(
+        "UpdateFunctionCode",
+        UpdateFunctionCodeResponse.builder().lastUpdateStatus(changed()).build());
   }
 
   @Override
@@ -155,104 +148,47 @@ public final class FakeLambda implements LambdaClient {
   }
 
   @Override
-  public TagResourceResponse tagResource(TagResourceRequest request) {
-    log.called("TagResource");
-    find(request.resource().substring(ARN.length())).tags.putAll(request.tags());
-    return log.reply("TagResource", TagResourceResponse.builder().build());
-  }
-
-  @Override
-  public PutFunctionConcurrencyResponse putFunctionConcurrency(
-      PutFunctionConcurrencyRequest request) {
-    log.called("PutFunctionConcurrency");
-    find(request.functionName()).concurrency = request.reservedConcurrentExecutions();
-    return log.reply("PutFunctionConcurrency", PutFunctionConcurrencyResponse.builder().build());
-  }
-
-  @Override
-  public DeleteFunctionConcurrencyResponse deleteFunctionConcurrency(
-      DeleteFunctionConcurrencyRequest request) {
-    log.called("DeleteFunctionConcurrency");
-    find(request.functionName()).concurrency = null;
-    return DeleteFunctionConcurrencyResponse.builder().build();
-  }
-
-  @Override
-  public GetFunctionEventInvokeConfigResponse getFunctionEventInvokeConfig(
-      GetFunctionEventInvokeConfigRequest request) {
-    log.called("GetFunctionEventInvokeConfig");
-    if (!find(request.functionName()).retries) {
-      throw ResourceNotFoundException.builder().message("no config").build();
-    }
-    return GetFunctionEventInvokeConfigResponse.builder()
-        .maximumRetryAttempts(2)
-        .maximumEventAgeInSeconds(3600)
-        .build();
-  }
-
-  @Override
-  public PutFunctionEventInvokeConfigResponse putFunctionEventInvokeConfig(
-      PutFunctionEventInvokeConfigRequest request) {
-    log.called("PutFunctionEventInvokeConfig");
-    find(request.functionName()).retries = true;
-    return log.reply(
-        "PutFunctionEventInvokeConfig", PutFunctionEventInvokeConfigResponse.builder().build());
-  }
-
-  @Override
-  public GetPolicyResponse getPolicy(GetPolicyRequest request) {
-    log.called("GetPolicy");
-    Map<String, String> statements = find(request.functionName()).statements;
-    if (statements.isEmpty()) {
-      throw ResourceNotFoundException.builder().message("no policy").build();
-    }
-    List<String> parts = new ArrayList<>();
-    statements.forEach(
-        (sid, source) ->
-            parts.add(
-                "{\"Sid\":\"%s\",\"Condition\":{\"ArnLike\":{\"AWS:SourceArn\":\"%s\"}}}"
-                    .formatted(sid, source)));
-    return GetPolicyResponse.builder()
-        .policy("{\"Statement\":[" + String.join(",", parts) + "]}")
-        .build();
-  }
-
-  @Override
-  public AddPermissionResponse addPermission(AddPermissionRequest request) {
-    log.called("AddPermission");
-    Function function = find(request.functionName());
-    if (function.statements.containsKey(request.statementId())) {
-      throw ResourceConflictException.builder().message("statement exists").build();
-    }
-    function.statements.put(request.statementId(), request.sourceArn());
-    return log.reply("AddPermission", AddPermissionResponse.builder().build());
-  }
-
-  @Override
-  public RemovePermissionResponse removePermission(RemovePermissionRequest request) {
-    log.called("RemovePermission");
-    find(request.functionName()).statements.remove(request.statementId());
-    return RemovePermissionResponse.builder().build();
-  }
-
-  @Override
   public InvokeResponse invoke(InvokeRequest request) {
     log.called("Invoke");
     find(request.functionName());
     invocations.add(request.functionName());
-    return InvokeResponse.builder().statusCode(202).build();
+    var response = InvokeResponse.builder().statusCode(200);
+    if (failing.test(find(request.functionName()))) {
+      response
+          .functionError("Unhandled")
+          .payload(SdkBytes.fromUtf8String("{\"errorMessage\":\"no such class\"}"));
+    }
+    return log.reply("Invoke", response.build());
   }
 
-  private Function find(String name) {
+  @Override
+  FakeFunction find(String name) {
     if (!functions.containsKey(name)) {
       throw ResourceNotFoundException.builder().message("Function not found: " + name).build();
     }
     return functions.get(name);
   }
 
+  private FakeFunction idle(String name) {
+    FakeFunction function = find(name);
+    if (function.configuration().lastUpdateStatus() == LastUpdateStatus.IN_PROGRESS
+        || function.configuration().state() == State.PENDING) {
+      throw ResourceConflictException.builder().message("an update is in progress").build();
+    }
+    return function;
+  }
+
+  private static EnvironmentResponse environment(Environment wanted) {
+    return EnvironmentResponse.builder().variables(wanted.variables()).build();
+  }
+
   private static String digest(String key) {
     String hex = key.substring(key.lastIndexOf('/') + 1, key.length() - ".zip".length());
     return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+  }
+
+  void snapshot(Map<String, String> state) {
+    functions.forEach((name, function) -> state.put("function " + name, function.snapshot()));
   }
 
   @Override

@@ -8,35 +8,17 @@ import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.Layout;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.lake.storage.MemoryObjectStore;
-import dev.lakehouse.operator.kube.EventSink;
-import dev.lakehouse.operator.kube.RelationEventSource;
-import dev.lakehouse.operator.kube.StatusWriter;
 import dev.lakehouse.operator.lake.LakeSettings;
-import dev.lakehouse.operator.model.Inventory;
-import dev.lakehouse.operator.model.ModelParts;
-import dev.lakehouse.operator.model.ModelQueries;
-import dev.lakehouse.operator.model.ModelReconciler;
-import dev.lakehouse.operator.relation.Cleanup;
-import dev.lakehouse.operator.relation.DataDeletion;
-import dev.lakehouse.operator.relation.Drain;
-import dev.lakehouse.operator.relation.Verified;
-import dev.lakehouse.operator.sql.DuckSql;
 import dev.lakehouse.operator.status.DataStatusPoller;
 import dev.lakehouse.operator.status.DataStatuses;
-import dev.lakehouse.operator.status.StatusMaker;
-import dev.lakehouse.operator.table.TableParts;
-import dev.lakehouse.operator.table.TableReconciler;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reconcilers over a lake in memory. */
-public final class TestLake implements AutoCloseable, Inventory {
+public final class TestLake implements AutoCloseable {
 
   /** The sample table's name. */
   public static final RelationName QUAKES = new RelationName("demo", "quakes");
@@ -50,12 +32,16 @@ public final class TestLake implements AutoCloseable, Inventory {
   private final Layout layout = new Layout(settings.lake());
   private final Catalog catalog = new Catalog(store, layout);
   private final DataStatuses statuses = new DataStatuses();
-  private final DuckSql sql = DuckSql.open();
-  private final Set<RelationName> tables = new HashSet<>();
-  private final Map<RelationName, String> models = new HashMap<>();
+  private final RememberedSql sql = new RememberedSql();
+  private final TestInventory inventory = new TestInventory();
+  private final RecordedEvents events = new RecordedEvents();
   private final DataStatusPoller poller =
       new DataStatusPoller(catalog, layout, statuses, (kind, name) -> {});
-  private Verified<Object> verified = new Verified<>(clock, RESYNC);
+  private final TestOperator operator = operator();
+  private final TwiceReconciler<LakehouseTable> tables =
+      new TwiceReconciler<>(aws.log(), operator.tables(), () -> operator().tables());
+  private final TwiceReconciler<GoldModel> models =
+      new TwiceReconciler<>(aws.log(), operator.models(), () -> operator().models());
 
   /** AWS in memory. */
   public FakeAws aws() {
@@ -77,51 +63,47 @@ public final class TestLake implements AutoCloseable, Inventory {
     return catalog;
   }
 
-  /** As if the operator had been started anew. */
-  public void forgetVerification() {
-    verified = new Verified<>(clock, RESYNC);
+  /** The Kubernetes events. */
+  public List<String> events() {
+    return events.all();
+  }
+
+  /** The tables and models that there are. */
+  public TestInventory inventory() {
+    return inventory;
   }
 
   /** A reconciler of tables. */
-  public TableReconciler tableReconciler() {
-    return new TableReconciler(
-        new TableParts(
-            settings,
-            Optional::empty,
-            catalog,
-            aws.steps(),
-            sql,
-            statuses,
-            new StatusWriter<LakehouseTable>(new StatusMaker(clock), EventSink.NONE),
-            verified,
-            cleanup()),
-        new RelationEventSource<>("tables"));
+  public TwiceReconciler<LakehouseTable> tables() {
+    return tables;
   }
 
   /** A reconciler of models. */
-  public ModelReconciler modelReconciler() {
-    return new ModelReconciler(
-        new ModelParts(
-            settings,
-            Optional::empty,
-            catalog,
-            aws.steps(),
-            new ModelQueries(sql, this),
-            statuses,
-            new StatusWriter<GoldModel>(new StatusMaker(clock), EventSink.NONE),
-            verified,
-            cleanup()),
-        new RelationEventSource<>("models"));
+  public TwiceReconciler<GoldModel> models() {
+    return models;
   }
 
-  /** Adds a table to the inventory. */
-  public void addTable(RelationName name) {
-    tables.add(name);
+  /** The operator under test, without a second look. */
+  public TestOperator operatorAlone() {
+    return operator;
+  }
+
+  private TestOperator operator() {
+    return new TestOperator(
+        new TestOperator.World(
+            aws.clients(),
+            new LoggedStore(store, aws.log()),
+            statuses,
+            sql,
+            new TestOperator.Kubernetes(inventory, events, new LoggedStatuses(aws.log()))),
+        settings,
+        clock,
+        () -> RESYNC);
   }
 
   /** Adds a model to the inventory. */
   public GoldModel addModel(String name, String query) {
-    models.put(new RelationName("demo", name), query);
+    inventory.addModel(new RelationName("demo", name), query);
     return Samples.model(name, query);
   }
 
@@ -152,30 +134,20 @@ public final class TestLake implements AutoCloseable, Inventory {
             Map.of(),
             Optional.empty(),
             inputs,
-            List.of()));
+            List.of(),
+            Optional.empty()));
+    poller.poll();
+  }
+
+  /** Writes a status document and polls. */
+  public void tell(StatusDocument document) {
+    catalog.advance(document);
     poller.poll();
   }
 
   /** Marks an object as deleted now. */
   public void delete(HasMetadata object) {
     object.getMetadata().setDeletionTimestamp(clock.instant().toString());
-  }
-
-  private Cleanup cleanup() {
-    Drain drain =
-        new Drain(catalog, aws.steps().looks(), EventSink.NONE, clock, Duration.ofMinutes(2));
-    return new Cleanup(
-        settings.release(), aws.steps(), catalog, drain, new DataDeletion(store, layout));
-  }
-
-  @Override
-  public Set<RelationName> tables() {
-    return Set.copyOf(tables);
-  }
-
-  @Override
-  public Map<RelationName, String> models() {
-    return Map.copyOf(models);
   }
 
   @Override

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lakehouse.lake.layout.LakeUri;
 import dev.lakehouse.lake.layout.Layout;
 import dev.lakehouse.lake.storage.MemoryObjectStore;
-import dev.lakehouse.operator.aws.AwsSteps;
-import dev.lakehouse.operator.aws.BucketStep;
-import dev.lakehouse.operator.aws.BusStep;
+import dev.lakehouse.lake.storage.ObjectStore;
 import dev.lakehouse.operator.fakes.FakeAws;
+import dev.lakehouse.operator.fakes.LoggedStore;
+import dev.lakehouse.operator.resources.PlanRun;
+import dev.lakehouse.operator.store.StoreActor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,15 +40,12 @@ class LakeKeeperTest {
   void make() throws IOException {
     artifact = Artifact.of(Files.writeString(folder.resolve("functions.zip"), "code"), "x86_64");
     LakeUri lake = LakeUri.parse("s3://lake/here");
-    AwsSteps steps = aws.steps();
+    LakeSettings settings = new LakeSettings(lake, "rel", "role", "role", artifact, Map.of());
+    ObjectStore logged = new LoggedStore(store, aws.log());
     keeper =
         new LakeKeeper(
-            new LakeSettings(lake, "rel", "role", "role", artifact, Map.of()),
-            new LakeKeeper.LakeSteps(
-                new BucketStep(aws.bucket()),
-                new BusStep(aws.events()),
-                new ArtifactStep(store, new Layout(lake)),
-                new HousekeepingStep(steps.functions(), steps.rules())),
+            new LakePlanner(settings, aws.clients().observers(), logged),
+            new PlanRun(aws.clients().actors(new StoreActor(logged, new Layout(lake)))),
             executor,
             RESYNC);
   }

@@ -82,6 +82,7 @@ class DataStatusPollerTest {
         Map.of(),
         Optional.empty(),
         Map.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

@@ -3,14 +3,14 @@ package dev.lakehouse.operator.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lakehouse.crds.v1alpha1.DeletionPolicy;
 import dev.lakehouse.crds.v1alpha1.LakehouseTable;
+import dev.lakehouse.lake.catalog.ForeignChangeDecision;
+import dev.lakehouse.lake.catalog.ReplayRequest;
+import dev.lakehouse.lake.catalog.Requests;
 import dev.lakehouse.lake.catalog.TableDefinition;
-import dev.lakehouse.lake.storage.PutCondition;
 import dev.lakehouse.operator.fakes.Samples;
 import dev.lakehouse.operator.fakes.TestLake;
 import io.fabric8.kubernetes.api.model.Condition;
-import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
 import java.util.Map;
@@ -22,7 +22,6 @@ class TableReconcilerTest {
   private static final String NAME = "rel-demo-quakes-t";
 
   private final TestLake lake = new TestLake();
-  private final TableReconciler reconciler = lake.tableReconciler();
   private final LakehouseTable table = Samples.table();
 
   @AfterEach
@@ -32,16 +31,15 @@ class TableReconcilerTest {
 
   @Test
   void makesStreamFunctionRuleAndDefinition() {
-    UpdateControl<LakehouseTable> control = reconciler.reconcile(table, null);
+    UpdateControl<LakehouseTable> control = lake.tables().reconcile(table);
 
     assertThat(control.isPatchStatus()).isTrue();
     assertThat(condition("Ready").getStatus()).isEqualTo("True");
     assertThat(condition("DataFlowing").getStatus()).isEqualTo("Unknown");
     assertThat(lake.aws().firehose().destination(NAME).prefix())
         .isEqualTo("bronze/demo/quakes/stream/!{timestamp:yyyy/MM/dd/HH}/");
-    assertThat(lake.aws().lambda().functions().get(NAME).statements())
-        .containsEntry(
-            "lakehouse-rule", "arn:aws:events:us-east-1:000000000000:rule/rel-demo-quakes-t");
+    assertThat(lake.aws().lambda().functions().get(NAME).statements().get("lakehouse-rule"))
+        .contains("arn:aws:events:us-east-1:000000000000:rule/rel-demo-quakes-t");
     assertThat(lake.aws().events().rules().get("default/" + NAME).eventPattern())
         .contains("\"prefix\":\"bronze/demo/quakes/\"");
     assertThat(lake.aws().events().targets("default/" + NAME)).containsKey("function");
@@ -53,66 +51,86 @@ class TableReconcilerTest {
   }
 
   @Test
-  void secondReconcileWritesNothing() {
-    reconciler.reconcile(table, null);
-    lake.aws().log().clear();
-    lake.forgetVerification();
-    TableReconciler restarted = lake.tableReconciler();
-
-    UpdateControl<LakehouseTable> control = restarted.reconcile(table, null);
-
-    assertThat(control.isNoUpdate()).isTrue();
-    assertThat(lake.aws().log().calls()).isNotEmpty();
-    assertThat(lake.aws().log().writes()).isEmpty();
-  }
-
-  @Test
   void changeOfDataAloneCallsNothingInAws() {
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
     lake.aws().log().clear();
     lake.dataOf(TestLake.QUAKES, "uid-1", 3, 42);
 
-    UpdateControl<LakehouseTable> control = reconciler.reconcile(table, null);
+    UpdateControl<LakehouseTable> control = lake.tables().reconcile(table);
 
     assertThat(control.isPatchStatus()).isTrue();
     assertThat(table.getStatus().getData().getRows()).isEqualTo(42);
     assertThat(table.getStatus().getData().getLag()).isEqualTo("0");
-    assertThat(lake.aws().log().calls()).isEmpty();
+    assertThat(lake.aws().log().calls()).containsExactly("GetObject");
   }
 
   @Test
   void editOfBufferingReachesTheStream() {
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
     lake.aws().log().clear();
     table.getSpec().getIngestion().getBuffering().setInterval("5s");
     table.getMetadata().setGeneration(2L);
 
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
 
     assertThat(lake.aws().firehose().destination(NAME).bufferingHints().intervalInSeconds())
         .isEqualTo(5);
-    assertThat(lake.aws().log().writes()).containsExactly("UpdateDestination", "Invoke");
+    assertThat(lake.aws().log().writes())
+        .containsExactly("UpdateDestination", "PutObject", "Invoke");
+  }
+
+  @Test
+  void annotationsReachTheDefinitionAndTheFunctionIsAskedToLook() {
+    lake.tables().reconcile(table);
+    lake.aws().log().clear();
+    table
+        .getMetadata()
+        .setAnnotations(
+            Map.of(
+                "lakehouse.dev/replay", "id=a,reason=wrong_type",
+                "lakehouse.dev/foreign-change", "trust:7"));
+
+    lake.tables().reconcile(table);
+
+    Requests requests = lake.catalog().table(TestLake.QUAKES).orElseThrow().requests();
+    assertThat(requests.replay()).contains(ReplayRequest.parse("id=a,reason=wrong_type"));
+    assertThat(requests.foreignChange()).contains(ForeignChangeDecision.parse("trust:7"));
+    assertThat(lake.aws().log().writes()).containsExactly("PutObject", "Invoke");
+  }
+
+  @Test
+  void explainsAnAnnotationThatCannotBeRead() {
+    lake.tables().reconcile(table);
+    table.getMetadata().setAnnotations(Map.of("lakehouse.dev/replay", "since=yesterday"));
+
+    lake.tables().reconcile(table);
+
+    assertThat(condition("Stalled").getStatus()).isEqualTo("True");
+    assertThat(condition("Ready").getReason()).isEqualTo("InvalidSpec");
+    assertThat(condition("Ready").getMessage()).contains("lakehouse.dev/replay", "such as id=");
+    assertThat(lake.catalog().table(TestLake.QUAKES).orElseThrow().requests())
+        .isEqualTo(Requests.NONE);
   }
 
   @Test
   void repairsDriftAtTheNextFullCompare() {
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
     lake.aws().lambda().functions().remove(NAME);
     lake.clock().pass(Duration.ofMinutes(12));
 
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
 
     assertThat(lake.aws().lambda().functions()).containsKey(NAME);
   }
 
   @Test
   void invalidSpecKeepsTheAcceptedDefinition() {
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
     TableDefinition accepted = lake.catalog().table(TestLake.QUAKES).orElseThrow();
     table.getSpec().setDeleteWhen("op = = 'delete'");
     table.getMetadata().setGeneration(2L);
 
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
 
     assertThat(condition("Ready").getReason()).isEqualTo("InvalidSpec");
     assertThat(condition("Ready").getMessage()).startsWith("deleteWhen: ");
@@ -123,10 +141,10 @@ class TableReconcilerTest {
 
   @Test
   void refusesTypeThatDoesNotHoldWhatIsThere() {
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
     table.getSpec().getColumns().get(1).setType("int");
 
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
 
     assertThat(condition("Ready").getMessage())
         .isEqualTo(
@@ -135,12 +153,12 @@ class TableReconcilerTest {
 
   @Test
   void leavesAloneWhatIsNotOurs() {
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
     lake.aws().firehose().tags(NAME).clear();
     lake.aws().log().clear();
     lake.clock().pass(Duration.ofMinutes(12));
 
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
 
     assertThat(condition("Stalled").getReason()).isEqualTo("NotOurs");
     assertThat(lake.aws().log().writes()).isEmpty();
@@ -148,11 +166,11 @@ class TableReconcilerTest {
 
   @Test
   void adoptsWhereTheAnnotationSaysSo() {
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
     lake.aws().firehose().tags(NAME).clear();
     table.getMetadata().setAnnotations(Map.of("lakehouse.dev/adopt", "true"));
 
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
 
     assertThat(condition("Ready").getStatus()).isEqualTo("True");
     assertThat(lake.aws().firehose().tags(NAME)).containsEntry("lakehouse.dev/uid", "uid-1");
@@ -162,23 +180,23 @@ class TableReconcilerTest {
   void waitsForStreamThatIsBeingCreated() {
     lake.aws().firehose().delayCreation();
 
-    UpdateControl<LakehouseTable> control = reconciler.reconcile(table, null);
+    UpdateControl<LakehouseTable> control = lake.tables().reconcile(table);
 
     assertThat(condition("Ready").getReason()).isEqualTo("AwsInProgress");
     assertThat(control.getScheduleDelay()).contains(1000L);
     lake.aws().firehose().finishCreation();
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
     assertThat(condition("Ready").getStatus()).isEqualTo("True");
   }
 
   @Test
   void keepsTransitionTimeWhileTheStatusStaysTheSame() {
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
     String since = condition("Ready").getLastTransitionTime();
     lake.clock().pass(Duration.ofMinutes(1));
     lake.dataOf(TestLake.QUAKES, "uid-1", 3, 42);
 
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
 
     assertThat(condition("Ready").getLastTransitionTime()).isEqualTo(since);
     assertThat(condition("DataFlowing").getLastTransitionTime()).isNotEqualTo(since);
@@ -188,61 +206,14 @@ class TableReconcilerTest {
   void failureBecomesConditionAndIsTriedAgain() {
     lake.aws().log().loseReplyOf("CreateDeliveryStream");
 
-    assertThatThrownBy(() -> reconciler.reconcile(table, null))
+    assertThatThrownBy(() -> lake.tables().reconcile(table))
         .hasMessageContaining("delivery stream " + NAME);
 
-    reconciler.updateErrorStatus(table, null, new IllegalStateException("no answer"));
+    lake.tables().failed(table, new IllegalStateException("no answer"));
     assertThat(condition("Ready").getReason()).isEqualTo("Failed");
-    reconciler.reconcile(table, null);
+    lake.tables().reconcile(table);
     assertThat(condition("Ready").getStatus()).isEqualTo("True");
     assertThat(lake.aws().firehose().streams()).hasSize(1);
-  }
-
-  @Test
-  void deletionKeepsTheDataAndTakesTheRest() {
-    reconciler.reconcile(table, null);
-    lake.store().put("silver/demo/quakes/part-0.parquet", new byte[1], new PutCondition.Always());
-    lake.delete(table);
-    lake.aws().log().clear();
-
-    DeleteControl first = reconciler.cleanup(table, null);
-
-    assertThat(first.isRemoveFinalizer()).isFalse();
-    assertThat(lake.catalog().table(TestLake.QUAKES).orElseThrow().deliveryStream()).isEmpty();
-    lake.clock().pass(Duration.ofSeconds(63));
-    DeleteControl second = reconciler.cleanup(table, null);
-    assertThat(second.isRemoveFinalizer()).isTrue();
-    assertThat(lake.aws().log().writes())
-        .containsExactly(
-            "Invoke", "DeleteFunction", "RemoveTargets", "DeleteRule", "DeleteDeliveryStream");
-    assertThat(lake.catalog().table(TestLake.QUAKES)).isEmpty();
-    assertThat(lake.store().head("silver/demo/quakes/part-0.parquet")).isPresent();
-  }
-
-  @Test
-  void deletionTakesTheDataWhereThePolicySaysSo() {
-    table.getSpec().setDeletionPolicy(DeletionPolicy.DELETE);
-    reconciler.reconcile(table, null);
-    lake.store().put("silver/demo/quakes/part-0.parquet", new byte[1], new PutCondition.Always());
-    lake.delete(table);
-
-    DeleteControl control = reconciler.cleanup(table, null);
-
-    assertThat(control.isRemoveFinalizer()).isTrue();
-    assertThat(lake.store().head("silver/demo/quakes/part-0.parquet")).isEmpty();
-  }
-
-  @Test
-  void deletionThatLostItsReplyEndsTheSecondTime() {
-    table.getSpec().setDeletionPolicy(DeletionPolicy.DELETE);
-    reconciler.reconcile(table, null);
-    lake.delete(table);
-    lake.aws().log().loseReplyOf("DeleteFunction");
-
-    assertThatThrownBy(() -> reconciler.cleanup(table, null)).hasMessageContaining("function");
-
-    assertThat(reconciler.cleanup(table, null).isRemoveFinalizer()).isTrue();
-    assertThat(lake.aws().firehose().streams()).isEmpty();
   }
 
   private Condition condition(String type) {

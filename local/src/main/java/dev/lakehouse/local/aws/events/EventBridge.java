@@ -2,6 +2,7 @@ package dev.lakehouse.local.aws.events;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakehouse.local.aws.faults.FaultInjector;
+import dev.lakehouse.local.aws.manners.Durations;
 import dev.lakehouse.local.aws.wire.Account;
 import dev.lakehouse.local.aws.wire.AwsException;
 import dev.lakehouse.local.aws.wire.JsonService;
@@ -20,14 +21,18 @@ public final class EventBridge implements JsonService, AutoCloseable {
   private final EventRouter router;
   private final Scheduler scheduler;
 
+  /** By which clock it goes, and how long it takes. */
+  public record Timing(Clock clock, Durations durations) {}
+
   public EventBridge(
-      Path directory, Account account, EventTarget functions, FaultInjector faults, Clock clock) {
+      Path directory, Account account, EventTarget functions, FaultInjector faults, Timing timing) {
+    Clock clock = timing.clock();
     EventState state = new EventState(directory, account);
-    this.router = new EventRouter(state, account, functions, faults, clock);
+    this.router = new EventRouter(state, account, functions, faults, timing);
     this.scheduler = new Scheduler(state, router, clock);
     operations.putAll(new BusOperations(state, clock).operations());
     operations.putAll(new RuleOperations(state, clock).operations());
-    operations.putAll(new TargetOperations(state).operations());
+    operations.putAll(new TargetOperations(state, faults).operations());
     operations.putAll(new TagOperations(state).operations());
     operations.putAll(new PublishOperations(state, router, clock).operations());
   }

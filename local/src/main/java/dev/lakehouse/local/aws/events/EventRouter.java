@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakehouse.local.aws.faults.FaultInjector;
 import dev.lakehouse.local.aws.wire.Account;
 import dev.lakehouse.local.aws.wire.Json;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -15,21 +14,25 @@ final class EventRouter implements EventSink {
   private final Account account;
   private final EventTarget functions;
   private final FaultInjector faults;
-  private final Clock clock;
+  private final EventBridge.Timing timing;
   private final EventMatcher matcher = new EventMatcher();
 
   EventRouter(
-      EventState state, Account account, EventTarget functions, FaultInjector faults, Clock clock) {
+      EventState state,
+      Account account,
+      EventTarget functions,
+      FaultInjector faults,
+      EventBridge.Timing timing) {
     this.state = state;
     this.account = account;
     this.functions = functions;
     this.faults = faults;
-    this.clock = clock;
+    this.timing = timing;
   }
 
   @Override
   public void publish(String bus, ObjectNode event) {
-    publish(bus, event, clock.instant());
+    publish(bus, event, timing.clock().instant());
   }
 
   /** Returns the id that the event was given. */
@@ -39,7 +42,7 @@ final class EventRouter implements EventSink {
     if (!faults.happens(faults.current().lostEvents())) {
       int times = faults.happens(faults.current().doubledEvents()) ? 2 : 1;
       for (RuleDocument rule : state.rulesOf(bus)) {
-        if (rule.enabled() && rule.pattern().filter(p -> matcher.matches(p, text)).isPresent()) {
+        if (meets(rule, text)) {
           for (int i = 0; i < times; i++) {
             deliver(rule, whole);
           }
@@ -47,6 +50,13 @@ final class EventRouter implements EventSink {
       }
     }
     return whole.path("id").textValue();
+  }
+
+  /** A rule that was put a moment ago does not see events yet. */
+  private boolean meets(RuleDocument rule, String event) {
+    return rule.enabled()
+        && !timing.clock().instant().isBefore(rule.since().plus(timing.durations().ruleChange()))
+        && rule.pattern().filter(pattern -> matcher.matches(pattern, event)).isPresent();
   }
 
   /** A run of a rule that has a schedule. */

@@ -3,6 +3,7 @@ package dev.lakehouse.local.aws.events;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakehouse.local.aws.wire.AwsException;
 import dev.lakehouse.local.aws.wire.Json;
+import dev.lakehouse.local.aws.wire.TagLimits;
 import dev.lakehouse.local.aws.wire.Tags;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +26,15 @@ final class TagOperations {
 
   private ObjectNode change(ObjectNode request, UnaryOperator<Map<String, String>> next) {
     String arn = Json.required(request, "ResourceARN");
+    UnaryOperator<Map<String, String>> checked =
+        tags -> TagLimits.check(next.apply(tags), "LimitExceededException");
     synchronized (state) {
       Optional<RuleDocument> rule = rule(arn);
       if (rule.isPresent()) {
-        state.rules().put(rule.get().key(), rule.get().withTags(next.apply(rule.get().tags())));
+        state.rules().put(rule.get().key(), rule.get().withTags(checked.apply(rule.get().tags())));
       } else {
         BusDocument bus = bus(arn);
-        state.buses().put(bus.name(), bus.withTags(next.apply(bus.tags())));
+        state.buses().put(bus.name(), bus.withTags(checked.apply(bus.tags())));
       }
     }
     return Json.object();

@@ -3,8 +3,12 @@ package dev.lakehouse.local.aws.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakehouse.local.aws.faults.FaultInjector;
+import dev.lakehouse.local.aws.faults.Mishap;
 import dev.lakehouse.local.aws.wire.AwsException;
 import dev.lakehouse.local.aws.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -14,9 +18,11 @@ final class TargetOperations {
   private static final int MOST_TARGETS = 5;
 
   private final EventState state;
+  private final FaultInjector faults;
 
-  TargetOperations(EventState state) {
+  TargetOperations(EventState state, FaultInjector faults) {
     this.state = state;
+    this.faults = faults;
   }
 
   Map<String, UnaryOperator<ObjectNode>> operations() {
@@ -32,6 +38,9 @@ final class TargetOperations {
   }
 
   private ObjectNode put(ObjectNode request) {
+    if (faults.take("PutTargets", Mishap.EntriesFailed.class).isPresent()) {
+      return noneTaken(request.path("Targets").findValuesAsText("Id"));
+    }
     ArrayNode failed = Json.array();
     synchronized (state) {
       RuleDocument rule = find(request);
@@ -58,11 +67,28 @@ final class TargetOperations {
     return failures(failed);
   }
 
+  private static ObjectNode noneTaken(List<String> ids) {
+    ArrayNode failed = Json.array();
+    for (String id : ids) {
+      failed
+          .addObject()
+          .put("TargetId", id)
+          .put("ErrorCode", "InternalException")
+          .put("ErrorMessage", "This exception occurs due to unexpected causes.");
+    }
+    return failures(failed);
+  }
+
   private ObjectNode remove(ObjectNode request) {
+    List<String> ids = new ArrayList<>();
+    request.path("Ids").forEach(id -> ids.add(id.asText()));
+    if (faults.take("RemoveTargets", Mishap.EntriesFailed.class).isPresent()) {
+      return noneTaken(ids);
+    }
     synchronized (state) {
       RuleDocument rule = find(request);
       Map<String, ObjectNode> targets = new TreeMap<>(rule.targets());
-      request.path("Ids").forEach(id -> targets.remove(id.asText()));
+      ids.forEach(targets::remove);
       state.rules().put(rule.key(), rule.withTargets(targets));
     }
     return failures(Json.array());

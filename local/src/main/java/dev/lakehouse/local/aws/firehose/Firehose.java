@@ -2,6 +2,7 @@ package dev.lakehouse.local.aws.firehose;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakehouse.local.aws.faults.FaultInjector;
+import dev.lakehouse.local.aws.manners.Durations;
 import dev.lakehouse.local.aws.wire.Account;
 import dev.lakehouse.local.aws.wire.AwsException;
 import dev.lakehouse.local.aws.wire.JsonService;
@@ -23,18 +24,18 @@ public final class Firehose implements JsonService, AutoCloseable {
   private final Flusher flusher;
 
   /**
+   * By which clock it goes, and how long it takes.
+   *
    * @param longestInterval no record waits longer for its delivery, whatever the stream's hints say
    */
+  public record Timing(Clock clock, Durations durations, Duration longestInterval) {}
+
   public Firehose(
-      Path directory,
-      Account account,
-      BlobStore objects,
-      FaultInjector faults,
-      Clock clock,
-      Duration longestInterval) {
-    this.streams = new Streams(directory, account);
-    this.flusher = new Flusher(streams, objects, clock, longestInterval);
-    operations.putAll(new StreamOperations(streams, faults, clock).operations());
+      Path directory, Account account, BlobStore objects, FaultInjector faults, Timing timing) {
+    Clock clock = timing.clock();
+    this.streams = new Streams(directory, account, clock);
+    this.flusher = new Flusher(streams, objects, clock, timing.longestInterval());
+    operations.putAll(new StreamOperations(streams, timing.durations(), clock).operations());
     operations.putAll(new TagOperations(streams).operations());
     operations.putAll(new RecordOperations(streams, faults, clock).operations());
   }

@@ -73,7 +73,7 @@ final class Flusher implements AutoCloseable {
       notBefore.put(stream.name(), now.plus(RETRY));
     }
     // a deleted stream that cannot deliver loses its records, as AWS says it may
-    if (stream.deleted() && !now.isBefore(stream.activeAt())) {
+    if (stream.isGone(now)) {
       streams.remove(stream.name());
     }
   }

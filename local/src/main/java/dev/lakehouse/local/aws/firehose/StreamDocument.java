@@ -9,12 +9,13 @@ import java.util.Map;
  * A delivery stream as it is stored.
  *
  * @param destination the settings of ExtendedS3DestinationConfiguration, defaults filled in
- * @param deleted it goes away as soon as its buffer is delivered
+ * @param settledAt before this it is being created or, once deleted, is still there
+ * @param deleted what it has buffered is delivered at once
  */
 record StreamDocument(
     String name,
     Instant createdAt,
-    Instant activeAt,
+    Instant settledAt,
     long version,
     ObjectNode destination,
     boolean deleted,
@@ -25,7 +26,7 @@ record StreamDocument(
     if (deleted) {
       return "DELETING";
     }
-    return now.isBefore(activeAt) ? "CREATING" : "ACTIVE";
+    return now.isBefore(settledAt) ? "CREATING" : "ACTIVE";
   }
 
   Duration interval() {
@@ -43,14 +44,18 @@ record StreamDocument(
   }
 
   StreamDocument withDestination(ObjectNode next) {
-    return new StreamDocument(name, createdAt, activeAt, version + 1, next, deleted, tags);
+    return new StreamDocument(name, createdAt, settledAt, version + 1, next, deleted, tags);
   }
 
   StreamDocument withTags(Map<String, String> next) {
-    return new StreamDocument(name, createdAt, activeAt, version, destination, deleted, next);
+    return new StreamDocument(name, createdAt, settledAt, version, destination, deleted, next);
   }
 
-  StreamDocument gone() {
-    return new StreamDocument(name, createdAt, activeAt, version, destination, true, tags);
+  StreamDocument goneAt(Instant then) {
+    return new StreamDocument(name, createdAt, then, version, destination, true, tags);
+  }
+
+  boolean isGone(Instant now) {
+    return deleted && !now.isBefore(settledAt);
   }
 }

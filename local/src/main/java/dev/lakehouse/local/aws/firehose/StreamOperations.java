@@ -3,7 +3,8 @@ package dev.lakehouse.local.aws.firehose;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lakehouse.local.aws.faults.FaultInjector;
+import dev.lakehouse.local.aws.manners.Durations;
+import dev.lakehouse.local.aws.manners.RoleTrust;
 import dev.lakehouse.local.aws.wire.AwsException;
 import dev.lakehouse.local.aws.wire.Json;
 import dev.lakehouse.local.aws.wire.Tags;
@@ -18,12 +19,14 @@ final class StreamOperations {
   private static final String DESTINATION = "destinationId-000000000001";
 
   private final Streams streams;
-  private final FaultInjector faults;
+  private final Durations durations;
+  private final RoleTrust roles;
   private final Clock clock;
 
-  StreamOperations(Streams streams, FaultInjector faults, Clock clock) {
+  StreamOperations(Streams streams, Durations durations, Clock clock) {
     this.streams = streams;
-    this.faults = faults;
+    this.durations = durations;
+    this.roles = new RoleTrust(durations.roleTrust(), clock);
     this.clock = clock;
   }
 
@@ -52,7 +55,7 @@ final class StreamOperations {
     ObjectNode destination =
         DestinationRules.create(settings(request, "Configuration", "ExtendedS3", "S3"));
     synchronized (streams) {
-      if (streams.documents().get(name).isPresent()) {
+      if (streams.get(name).isPresent()) {
         throw AwsException.of(
             "ResourceInUseException",
             "Firehose "
@@ -61,6 +64,7 @@ final class StreamOperations {
                 + streams.arn(name).split(":")[4]
                 + " already exists");
       }
+      requireTrust(destination);
       Instant now = clock.instant();
       streams
           .documents()
@@ -69,7 +73,7 @@ final class StreamOperations {
               new StreamDocument(
                   name,
                   now,
-                  now.plus(faults.current().streamChange()),
+                  now.plus(durations.streamCreation()),
                   1,
                   destination,
                   /* deleted= */ false,
@@ -140,12 +144,22 @@ final class StreamOperations {
       if (!Json.required(request, "DestinationId").equals(DESTINATION)) {
         throw AwsException.of("InvalidArgumentException", "No such destination.");
       }
-      JsonNode change = settings(request, "Update", "ExtendedS3", "S3");
-      streams
-          .documents()
-          .put(name, stream.withDestination(DestinationRules.update(stream.destination(), change)));
+      ObjectNode next =
+          DestinationRules.update(
+              stream.destination(), settings(request, "Update", "ExtendedS3", "S3"));
+      requireTrust(next);
+      streams.documents().put(name, stream.withDestination(next));
     }
     return Json.object();
+  }
+
+  private void requireTrust(ObjectNode destination) {
+    String role = destination.path("RoleARN").asText();
+    if (!roles.reaches(role)) {
+      throw AwsException.of(
+          "InvalidArgumentException",
+          "Firehose is unable to assume role " + role + ". Please check the role provided.");
+    }
   }
 
   private void requireActive(StreamDocument stream) {
@@ -161,7 +175,9 @@ final class StreamOperations {
     synchronized (streams) {
       StreamDocument stream = streams.find(name);
       requireActive(stream);
-      streams.documents().put(name, stream.gone());
+      streams
+          .documents()
+          .put(name, stream.goneAt(clock.instant().plus(durations.streamDeletion())));
     }
     return Json.object();
   }

@@ -3,7 +3,8 @@ package dev.lakehouse.local.aws.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lakehouse.local.aws.faults.FaultInjector;
+import dev.lakehouse.local.aws.manners.Durations;
+import dev.lakehouse.local.aws.manners.RoleTrust;
 import dev.lakehouse.local.aws.wire.AwsException;
 import dev.lakehouse.local.aws.wire.Json;
 import dev.lakehouse.local.aws.wire.RestAnswer;
@@ -28,18 +29,20 @@ final class FunctionOperations {
   private final Functions functions;
   private final CodeStore codes;
   private final BlobStore objects;
-  private final FaultInjector faults;
+  private final Durations durations;
+  private final RoleTrust roles;
   private final Clock clock;
 
   /** Many functions share one zip: it is read and hashed once. */
   private final Map<String, FunctionDocument.Code> codeOfObjects = new ConcurrentHashMap<>();
 
   FunctionOperations(
-      Functions functions, CodeStore codes, BlobStore objects, FaultInjector faults, Clock clock) {
+      Functions functions, CodeStore codes, BlobStore objects, Durations durations, Clock clock) {
     this.functions = functions;
     this.codes = codes;
     this.objects = objects;
-    this.faults = faults;
+    this.durations = durations;
+    this.roles = new RoleTrust(durations.roleTrust(), clock);
     this.clock = clock;
   }
 
@@ -56,6 +59,7 @@ final class FunctionOperations {
     }
     ObjectNode settings = SettingRules.create(body);
     refuseIfThere(name);
+    requireTrust(settings);
     FunctionDocument.Code code = code(body.path("Code"));
     Map<String, String> tags = new TreeMap<>();
     body.path("Tags").properties().forEach(t -> tags.put(t.getKey(), t.getValue().asText()));
@@ -101,7 +105,7 @@ final class FunctionOperations {
 
   RestAnswer updateCode(String name, RestRequest request) {
     ObjectNode body = request.json();
-    checkChangeable(functions.find(name), body);
+    checkRevision(functions.settled(name), body);
     FunctionDocument.Code code = code(body);
     return RestAnswer.of(
         200,
@@ -109,7 +113,7 @@ final class FunctionOperations {
             functions.change(
                 name,
                 old -> {
-                  checkChangeable(old, body);
+                  checkRevision(old, body);
                   return old.updated(architecture(old, body), code, clock.instant(), delay());
                 })));
   }
@@ -130,8 +134,9 @@ final class FunctionOperations {
             functions.change(
                 name,
                 old -> {
-                  checkChangeable(old, body);
+                  checkRevision(old, body);
                   ObjectNode settings = SettingRules.update(old.settings(), body);
+                  requireTrust(settings);
                   return old.updated(settings, old.code(), clock.instant(), delay());
                 })));
   }
@@ -143,15 +148,15 @@ final class FunctionOperations {
     return RestAnswer.empty(204);
   }
 
-  private void checkChangeable(FunctionDocument function, ObjectNode body) {
-    Instant now = clock.instant();
-    if (function.pending(now) || function.updating(now)) {
-      throw new AwsException(
-          409,
-          "ResourceConflictException",
-          "The operation cannot be performed at this time. An update is in progress for resource: "
-              + functions.arn(function.name()));
+  private void requireTrust(ObjectNode settings) {
+    if (!roles.reaches(settings.path("Role").asText())) {
+      throw AwsException.of(
+          "InvalidParameterValueException",
+          "The role defined for the function cannot be assumed by Lambda.");
     }
+  }
+
+  private static void checkRevision(FunctionDocument function, ObjectNode body) {
     JsonNode revision = body.path("RevisionId");
     if (revision.isTextual() && !revision.textValue().equals(function.revision())) {
       throw new AwsException(
@@ -162,7 +167,7 @@ final class FunctionOperations {
   }
 
   private Duration delay() {
-    return faults.current().functionChange();
+    return durations.functionChange();
   }
 
   private FunctionDocument.Code code(JsonNode code) {

@@ -21,17 +21,21 @@ final class FunctionProcess implements AutoCloseable {
   private final FunctionDocument function;
   private final Process process;
   private final Path scratch;
+  private final CallReports reports;
+  private final long startedAt = System.nanoTime();
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private final LinkedBlockingQueue<Optional<Invocation>> handoff = new LinkedBlockingQueue<>();
   private volatile Invocation current;
   private volatile long deadlineMillis;
   private volatile Instant idleSince = Instant.MAX;
 
-  FunctionProcess(String token, FunctionDocument function, Process process, Path scratch) {
+  FunctionProcess(
+      String token, FunctionDocument function, Process process, Path scratch, CallReports reports) {
     this.token = token;
     this.function = function;
     this.process = process;
     this.scratch = scratch;
+    this.reports = reports;
     var unused = process.onExit().thenRun(this::ended);
   }
 
@@ -62,12 +66,16 @@ final class FunctionProcess implements AutoCloseable {
       current = invocation;
       Duration timeout = function.timeout();
       deadlineMillis = System.currentTimeMillis() + timeout.toMillis();
+      long begun = System.nanoTime();
       handoff.add(Optional.of(invocation));
       if (!process.isAlive()) {
         // it ended while it was idle: nobody else will say so
         ended();
       }
-      return invocation.result().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      Invocation.Result result = invocation.result().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      reports.called(
+          invocation.requestId(), process.pid(), Duration.ofNanos(System.nanoTime() - begun));
+      return result;
     } catch (TimeoutException e) {
       close();
       return timedOut(invocation, started.isDone() ? function.timeout() : startLimit);
@@ -96,7 +104,9 @@ final class FunctionProcess implements AutoCloseable {
 
   /** The runtime asks for work: waits for it; empty when the process is to end. */
   Optional<Invocation> next() throws InterruptedException {
-    started.complete(null);
+    if (started.complete(null)) {
+      reports.initialized(Duration.ofNanos(System.nanoTime() - startedAt));
+    }
     return handoff.take();
   }
 

@@ -4,6 +4,8 @@ import dev.lakehouse.local.aws.state.DocumentFolder;
 import dev.lakehouse.local.aws.wire.Account;
 import dev.lakehouse.local.aws.wire.AwsException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -11,10 +13,12 @@ import java.util.function.UnaryOperator;
 final class Functions {
   private final DocumentFolder<FunctionDocument> documents;
   private final Account account;
+  private final Clock clock;
 
-  Functions(Path directory, Account account) {
+  Functions(Path directory, Account account, Clock clock) {
     this.documents = DocumentFolder.open(directory, FunctionDocument.class);
     this.account = account;
+    this.clock = clock;
   }
 
   DocumentFolder<FunctionDocument> documents() {
@@ -43,9 +47,24 @@ final class Functions {
                     404, "ResourceNotFoundException", "Function not found: " + arn(name(given))));
   }
 
+  /** While Lambda is at work on a function, nothing of it can be changed. */
   synchronized FunctionDocument change(String given, UnaryOperator<FunctionDocument> next) {
-    FunctionDocument changed = next.apply(find(given));
+    FunctionDocument changed = next.apply(settled(given));
     documents.put(changed.name(), changed);
     return changed;
+  }
+
+  /** A function on which Lambda is not at work. */
+  FunctionDocument settled(String given) {
+    FunctionDocument function = find(given);
+    Instant now = clock.instant();
+    if (function.pending(now) || function.updating(now)) {
+      throw new AwsException(
+          409,
+          "ResourceConflictException",
+          "The operation cannot be performed at this time. An update is in progress for resource: "
+              + arn(function.name()));
+    }
+    return function;
   }
 }

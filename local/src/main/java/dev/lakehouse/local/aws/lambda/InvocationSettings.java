@@ -6,6 +6,7 @@ import dev.lakehouse.local.aws.wire.AwsException;
 import dev.lakehouse.local.aws.wire.Json;
 import dev.lakehouse.local.aws.wire.RestAnswer;
 import dev.lakehouse.local.aws.wire.RestRequest;
+import dev.lakehouse.local.aws.wire.TagLimits;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -130,7 +131,7 @@ final class InvocationSettings {
                 .properties()
                 .forEach(tag -> next.put(tag.getKey(), tag.getValue().asText()));
           }
-          return old.withTags(next);
+          return old.withTags(TagLimits.check(next, "InvalidParameterValueException"));
         });
     return RestAnswer.empty(204);
   }

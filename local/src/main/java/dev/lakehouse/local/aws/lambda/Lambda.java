@@ -1,6 +1,6 @@
 package dev.lakehouse.local.aws.lambda;
 
-import dev.lakehouse.local.aws.faults.FaultInjector;
+import dev.lakehouse.local.aws.manners.Durations;
 import dev.lakehouse.local.aws.wire.AwsException;
 import dev.lakehouse.local.aws.wire.RestAnswer;
 import dev.lakehouse.local.aws.wire.RestRequest;
@@ -28,9 +28,9 @@ public final class Lambda implements RestService, AutoCloseable {
   private final InvocationSettings invocationSettings;
   private final InvokeOperation invoke;
 
-  public Lambda(LambdaSettings settings, BlobStore objects, FaultInjector faults, Clock clock) {
+  public Lambda(LambdaSettings settings, BlobStore objects, Durations durations, Clock clock) {
     Path state = settings.directory().resolve("lambda");
-    this.functions = new Functions(state.resolve("functions"), settings.account());
+    this.functions = new Functions(state.resolve("functions"), settings.account(), clock);
     CodeStore codes = new CodeStore(settings.directory().resolve("functions"));
     codes.clean(
         functions.documents().values().stream()
@@ -40,7 +40,7 @@ public final class Lambda implements RestService, AutoCloseable {
     this.pool = new ProcessPool(starter, settings, clock);
     this.queue = new EventQueue(state.resolve("queue"), functions, pool, settings, clock);
     this.runtime = new RuntimeApi(pool, functions);
-    this.functionOperations = new FunctionOperations(functions, codes, objects, faults, clock);
+    this.functionOperations = new FunctionOperations(functions, codes, objects, durations, clock);
     this.policies = new PolicyOperations(functions);
     this.invocationSettings = new InvocationSettings(functions, clock);
     this.invoke = new InvokeOperation(functions, pool, queue, starter, clock);
@@ -65,6 +65,11 @@ public final class Lambda implements RestService, AutoCloseable {
       return;
     }
     queue.submit(function.get().name(), EventQueue.newRequestId(), payload);
+  }
+
+  @Override
+  public String operation(RestRequest request) {
+    return LambdaOperation.name(request);
   }
 
   @Override

@@ -77,7 +77,8 @@ final class ProcessStarter {
     builder.redirectErrorStream(true);
     try {
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(rotated(function.name())));
-      return new FunctionProcess(token, function, builder.start(), own);
+      CallReports reports = new CallReports(log(function.name()), function.memoryMegabytes());
+      return new FunctionProcess(token, function, builder.start(), own, reports);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start a process for " + function.name(), e);
     }

@@ -2,8 +2,9 @@ package dev.lakehouse.local.aws.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakehouse.local.aws.state.DocumentFolder;
 import dev.lakehouse.local.aws.wire.AwsException;
+import dev.lakehouse.local.aws.wire.BrokenConnection;
+import dev.lakehouse.local.aws.wire.Gate;
 import dev.lakehouse.local.aws.wire.SignatureCheck;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.gaul.s3proxy.blobstore.BlobStore;
 
@@ -20,32 +22,35 @@ final class BucketSettingsServlet extends HttpServlet {
 
   private final transient HttpServlet objects;
   private final transient BlobStore store;
-  private final transient DocumentFolder<BucketSettings> settings;
-  private final transient SignatureCheck signatures;
+  private final transient BucketShelf settings;
+  private final transient Door door;
 
-  BucketSettingsServlet(
-      HttpServlet objects,
-      BlobStore store,
-      DocumentFolder<BucketSettings> settings,
-      SignatureCheck signatures) {
+  /** What a call passes on its way in. */
+  record Door(SignatureCheck signatures, Gate gate) {}
+
+  BucketSettingsServlet(HttpServlet objects, BlobStore store, BucketShelf settings, Door door) {
     this.objects = objects;
     this.store = store;
     this.settings = settings;
-    this.signatures = signatures;
+    this.door = door;
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    String bucket = request.getRequestURI().replaceAll("^/+|/+$", "");
+    String bucket = bucket(request);
     boolean ofBucket = !bucket.isEmpty() && bucket.indexOf('/') < 0;
     if (ofBucket && asks(request, "notification")) {
-      answer(request, response, bucket, this::notification);
+      answer(request, response, "Notification", this::notification);
     } else if (ofBucket && asks(request, "lifecycle")) {
-      answer(request, response, bucket, this::lifecycle);
+      answer(request, response, "Lifecycle", this::lifecycle);
     } else {
       objects.service(request, response);
     }
+  }
+
+  private static String bucket(HttpServletRequest request) {
+    return request.getRequestURI().replaceAll("^/+|/+$", "");
   }
 
   /** What to do with a verified call: method, bucket and body in, the document to send out. */
@@ -54,17 +59,23 @@ final class BucketSettingsServlet extends HttpServlet {
   }
 
   private void answer(
-      HttpServletRequest request, HttpServletResponse response, String bucket, Setting setting)
+      HttpServletRequest request, HttpServletResponse response, String name, Setting setting)
       throws IOException {
     byte[] body = request.getInputStream().readAllBytes();
+    String bucket = bucket(request);
+    String operation = operation(request.getMethod(), name);
     try {
-      signatures.verify(request, body);
+      door.signatures().verify(request, body);
+      door.gate().enter("s3", operation);
       if (!store.containerExists(bucket)) {
         throw new AwsException(404, "NoSuchBucket", "The specified bucket does not exist");
       }
       Optional<String> document;
       synchronized (settings) {
         document = setting.apply(request.getMethod(), bucket, new String(body, UTF_8));
+      }
+      if (door.gate().losesReply(operation)) {
+        BrokenConnection.instead(response);
       }
       if (document.isPresent()) {
         write(response, 200, document.get());
@@ -77,11 +88,18 @@ final class BucketSettingsServlet extends HttpServlet {
     }
   }
 
+  /** As the API reference has it, such as {@code PutBucketLifecycleConfiguration}. */
+  private static String operation(String method, String name) {
+    String verb = method.charAt(0) + method.substring(1).toLowerCase(Locale.ROOT);
+    boolean deletion = method.equals("DELETE");
+    return verb + "Bucket" + name + (deletion ? "" : "Configuration");
+  }
+
   private Optional<String> notification(String method, String bucket, String body) {
-    BucketSettings current = current(bucket);
     if (method.equals("GET")) {
       return Optional.of(
-          current
+          settings
+              .shown(bucket)
               .notification()
               .orElse(
                   Xml.DECLARATION
@@ -89,16 +107,16 @@ final class BucketSettingsServlet extends HttpServlet {
                       + Xml.NAMESPACE
                       + "\"/>"));
     }
-    settings.put(
-        bucket, current.withNotification(check(method, "PUT", body, "NotificationConfiguration")));
+    String next = check(method, "PUT", body, "NotificationConfiguration");
+    settings.put(bucket, settings.written(bucket).withNotification(next));
     return Optional.empty();
   }
 
   private Optional<String> lifecycle(String method, String bucket, String body) {
-    BucketSettings current = current(bucket);
     if (method.equals("GET")) {
       return Optional.of(
-          current
+          settings
+              .shown(bucket)
               .lifecycle()
               .orElseThrow(
                   () ->
@@ -111,12 +129,8 @@ final class BucketSettingsServlet extends HttpServlet {
         method.equals("DELETE")
             ? Optional.empty()
             : Optional.of(check(method, "PUT", body, "LifecycleConfiguration"));
-    settings.put(bucket, current.withLifecycle(next));
+    settings.put(bucket, settings.written(bucket).withLifecycle(next));
     return Optional.empty();
-  }
-
-  private BucketSettings current(String bucket) {
-    return settings.get(bucket).orElseGet(BucketSettings::none);
   }
 
   private static String check(String method, String allowed, String body, String root) {

@@ -1,6 +1,5 @@
 package dev.lakehouse.local.aws.s3;
 
-import dev.lakehouse.local.aws.state.DocumentFolder;
 import java.io.InputStream;
 import java.util.function.Supplier;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
@@ -19,11 +18,10 @@ final class EventingBlobStore extends ForwardingBlobStore {
   private static final String UPLOAD_STUB = ".s3proxy-mpu-stub-";
 
   private final ConditionalBlobStore store;
-  private final DocumentFolder<BucketSettings> settings;
+  private final BucketShelf settings;
   private final ObjectEvents events;
 
-  EventingBlobStore(
-      ConditionalBlobStore store, DocumentFolder<BucketSettings> settings, ObjectEvents events) {
+  EventingBlobStore(ConditionalBlobStore store, BucketShelf settings, ObjectEvents events) {
     super(store);
     this.store = store;
     this.settings = settings;
@@ -92,7 +90,7 @@ final class EventingBlobStore extends ForwardingBlobStore {
   }
 
   private void announce(ObjectEvents.Intent intent) {
-    if (settings.get(intent.bucket()).filter(BucketSettings::sendsEvents).isPresent()) {
+    if (settings.sendsEvents(intent.bucket())) {
       HeadObjectResponse object = blobMetadataIfPresent(intent.bucket(), intent.key());
       if (object != null) {
         events.created(intent, object.contentLength(), object.eTag());

@@ -1,12 +1,15 @@
 package dev.lakehouse.local.aws.s3;
 
 import dev.lakehouse.local.aws.events.EventSink;
+import dev.lakehouse.local.aws.manners.Durations;
 import dev.lakehouse.local.aws.state.DocumentFolder;
 import dev.lakehouse.local.aws.state.DurableFiles;
 import dev.lakehouse.local.aws.wire.Account;
+import dev.lakehouse.local.aws.wire.Gate;
 import dev.lakehouse.local.aws.wire.SignatureCheck;
 import jakarta.servlet.http.HttpServlet;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.gaul.s3proxy.ObjectServlet;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -16,9 +19,15 @@ public final class ObjectStorage implements AutoCloseable {
   private final EventingBlobStore store;
   private final HttpServlet servlet;
 
-  public ObjectStorage(Path directory, Account account, EventSink sink) {
-    DocumentFolder<BucketSettings> settings =
-        DocumentFolder.open(directory.resolve("settings"), BucketSettings.class);
+  /** By which clock it goes, how long it takes, and what calls of its settings pass. */
+  public record Surroundings(Clock clock, Durations durations, Gate gate) {}
+
+  public ObjectStorage(Path directory, Account account, EventSink sink, Surroundings surroundings) {
+    BucketShelf settings =
+        new BucketShelf(
+            DocumentFolder.open(directory.resolve("settings"), BucketSettings.class),
+            surroundings.durations(),
+            surroundings.clock());
     Path objects = DurableFiles.createDirectory(directory.resolve("buckets"));
     this.store =
         new EventingBlobStore(
@@ -31,7 +40,7 @@ public final class ObjectStorage implements AutoCloseable {
             ObjectServlet.create(store, account.accessKey(), account.secretKey()),
             store,
             settings,
-            new SignatureCheck(account));
+            new BucketSettingsServlet.Door(new SignatureCheck(account), surroundings.gate()));
   }
 
   /** Ends the writes that an earlier process was killed in. */

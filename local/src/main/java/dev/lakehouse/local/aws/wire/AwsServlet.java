@@ -1,7 +1,6 @@
 package dev.lakehouse.local.aws.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lakehouse.local.aws.faults.FaultInjector;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,7 +17,7 @@ public final class AwsServlet extends HttpServlet {
   private static final Logger LOG = LoggerFactory.getLogger(AwsServlet.class);
 
   private final transient SignatureCheck signatures;
-  private final transient FaultInjector faults;
+  private final transient Gate gate;
   private final transient Map<String, JsonService> jsonServices;
   private final transient RestService functions;
   private final transient RuntimeEndpoint runtime;
@@ -31,9 +30,9 @@ public final class AwsServlet extends HttpServlet {
       RuntimeEndpoint runtime,
       HttpServlet objects) {}
 
-  public AwsServlet(SignatureCheck signatures, FaultInjector faults, Services services) {
+  public AwsServlet(SignatureCheck signatures, Gate gate, Services services) {
     this.signatures = signatures;
-    this.faults = faults;
+    this.gate = gate;
     this.jsonServices = services.json();
     this.functions = services.functions();
     this.runtime = services.runtime();
@@ -55,7 +54,7 @@ public final class AwsServlet extends HttpServlet {
     }
   }
 
-  private RestAnswer json(String target, HttpServletRequest request) throws IOException {
+  private Done json(String target, HttpServletRequest request) throws IOException {
     byte[] body = request.getInputStream().readAllBytes();
     signatures.verify(request, body);
     int dot = target.indexOf('.');
@@ -64,38 +63,36 @@ public final class AwsServlet extends HttpServlet {
       throw AwsException.of("UnknownOperationException", "Unknown target " + target);
     }
     String operation = target.substring(dot + 1);
-    failOnPurpose(!operation.matches("(Describe|List|Put(Record|Events)).*"));
+    gate.enter(Signature.of(request).map(Signature::service).orElse(""), operation);
     ObjectNode result = service.call(operation, Json.readObject(body));
-    return RestAnswer.of(200, result);
+    return new Done(operation, RestAnswer.of(200, result));
   }
 
-  private RestAnswer rest(HttpServletRequest request) throws IOException {
+  private Done rest(HttpServletRequest request) throws IOException {
     byte[] body = request.getInputStream().readAllBytes();
     signatures.verify(request, body);
-    failOnPurpose(
-        !request.getMethod().equals("GET") && !request.getRequestURI().endsWith("/invocations"));
-    return functions.handle(RestRequest.of(request, body));
+    RestRequest call = RestRequest.of(request, body);
+    String operation = functions.operation(call);
+    gate.enter("lambda", operation);
+    return new Done(operation, functions.handle(call));
   }
 
-  private void failOnPurpose(boolean changing) {
-    if (faults.happens(faults.current().throttledCalls())) {
-      throw AwsException.of("ThrottlingException", "Rate exceeded");
-    }
-    if (changing && faults.happens(faults.current().conflicts())) {
-      throw new AwsException(
-          409, "ResourceConflictException", "An update is in progress for the resource.");
-    }
-  }
+  /** An operation that has taken effect, and what is to be said of it. */
+  private record Done(String operation, RestAnswer answer) {}
 
   private interface Call {
-    RestAnswer run() throws IOException;
+    Done run() throws IOException;
   }
 
-  private static void answer(HttpServletRequest request, HttpServletResponse response, Call call)
+  private void answer(HttpServletRequest request, HttpServletResponse response, Call call)
       throws IOException {
     RestAnswer answer;
     try {
-      answer = call.run();
+      Done done = call.run();
+      if (gate.losesReply(done.operation())) {
+        BrokenConnection.instead(response);
+      }
+      answer = done.answer();
     } catch (AwsException e) {
       answer = RestAnswer.error(e);
     } catch (RuntimeException e) {

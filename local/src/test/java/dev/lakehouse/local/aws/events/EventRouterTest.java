@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakehouse.local.aws.faults.FaultInjector;
 import dev.lakehouse.local.aws.faults.Faults;
+import dev.lakehouse.local.aws.manners.Durations;
 import dev.lakehouse.local.aws.wire.Account;
 import dev.lakehouse.local.aws.wire.Json;
 import java.nio.file.Path;
@@ -42,9 +43,9 @@ class EventRouterTest {
             Account.local(),
             (function, rule, payload) -> delivered.add(new String(payload, UTF_8)),
             faults,
-            clock);
+            new EventBridge.Timing(clock, Durations.instant()));
     rules = new RuleOperations(state, clock);
-    targets = new TargetOperations(state);
+    targets = new TargetOperations(state, faults);
   }
 
   private void rule(String name, String settings, String target) {
@@ -63,6 +64,25 @@ class EventRouterTest {
         .put("source", source)
         .put("detail-type", "Said")
         .set("detail", Json.object().put("word", "a \"b\"").put("n", 3));
+  }
+
+  @Test
+  void aRuleThatWasPutAMomentAgoSeesNoEventsYet() {
+    router =
+        new EventRouter(
+            state,
+            Account.local(),
+            (function, rule, payload) -> delivered.add(new String(payload, UTF_8)),
+            faults,
+            new EventBridge.Timing(clock, Durations.ofAws()));
+    rule("yes", "{\"EventPattern\": \"{\\\"source\\\": [\\\"x\\\"]}\"}", "{}");
+
+    router.publish("default", event("x"));
+    assertThat(delivered).isEmpty();
+
+    clock.now = clock.now.plus(Durations.ofAws().ruleChange());
+    router.publish("default", event("x"));
+    assertThat(delivered).hasSize(1);
   }
 
   @Test

@@ -3,7 +3,13 @@ package dev.lakehouse.local.aws.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakehouse.local.aws.faults.FaultInjector;
+import dev.lakehouse.local.aws.faults.Faults;
+import dev.lakehouse.local.aws.manners.Durations;
+import dev.lakehouse.local.aws.manners.RateLimits;
+import dev.lakehouse.local.aws.manners.Rates;
 import dev.lakehouse.local.aws.wire.Account;
+import dev.lakehouse.local.aws.wire.Gate;
 import dev.lakehouse.local.aws.wire.Json;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -11,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +34,15 @@ class ObjectStorageTest {
 
   @BeforeEach
   void open() {
-    storage = new ObjectStorage(directory, Account.local(), (bus, event) -> {});
+    Clock clock = Clock.systemUTC();
+    Gate gate =
+        new Gate(new RateLimits(Rates.unlimited(), clock), new FaultInjector(Faults.none(), 1));
+    storage =
+        new ObjectStorage(
+            directory,
+            Account.local(),
+            (bus, event) -> {},
+            new ObjectStorage.Surroundings(clock, Durations.instant(), gate));
     storage.start();
   }
 

@@ -1,0 +1,2 @@
+/** Figures and what is made of several of them. */
+package dev.lakehouse.bench.figures;

@@ -1,0 +1,42 @@
+package dev.lakehouse.bench;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of the benchmarks, which no other module can see. */
+@AnalyzeClasses(
+    packages = "dev.lakehouse.bench",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class BenchArchitectureTest {
+
+  @ArchTest
+  static final ArchRule benchmarksGoThroughTheLakesOwnDoors =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.delta..",
+              "org.duckdb..",
+              "dev.lakehouse.crds..",
+              "dev.lakehouse.ingest..",
+              "dev.lakehouse.query..");
+
+  @ArchTest
+  static final ArchRule onlyTheAwsPackageKnowsAws =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.lakehouse.bench.aws..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "software.amazon.awssdk..", "dev.lakehouse.local.aws..", "dev.lakehouse.operator..");
+
+  @ArchTest
+  static final ArchRule noCyclesBetweenPackages =
+      slices().matching("dev.lakehouse.bench.(**)").should().beFreeOfCycles();
+}

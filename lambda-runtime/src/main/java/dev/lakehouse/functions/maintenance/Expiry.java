@@ -1,0 +1,124 @@
+package dev.lakehouse.functions.maintenance;
+
+import dev.lakehouse.functions.maintenance.Expired.Sort;
+import dev.lakehouse.lake.delta.DeltaSnapshot;
+import dev.lakehouse.lake.delta.DeltaTables;
+import dev.lakehouse.lake.delta.Vacuum;
+import dev.lakehouse.lake.delta.Vacuum.ExpiredLog;
+import dev.lakehouse.lake.layout.Layout;
+import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.lake.storage.ObjectStore;
+import dev.lakehouse.lake.storage.StoredObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what of a table may be deleted. */
+final class Expiry {
+
+  /** What a function has written, it has committed within this time, or never. */
+  private static final Duration WRITE_TO_COMMIT = Duration.ofHours(1);
+
+  /** A quarantine file that a plan names may be listed a little later than the plan. */
+  private static final Duration PLAN_TO_FILES = Duration.ofDays(1);
+
+  private final ObjectStore store;
+  private final Layout layout;
+  private final DeltaTables tables;
+  private final Ledger ledger;
+
+  Expiry(ObjectStore store, Layout layout, DeltaTables tables, Ledger ledger) {
+    this.store = store;
+    this.layout = layout;
+    this.tables = tables;
+    this.ledger = ledger;
+  }
+
+  /** All that may go at that time, without the sorts of which there is nothing. */
+  List<Expired> of(MaintainedTable table, DeltaSnapshot newest, Instant now) {
+    String root = newest.root();
+    Duration history = table.retention().history();
+    Vacuum vacuum = new Vacuum(store, tables);
+    List<Expired> expired = new ArrayList<>();
+    addLog(expired, table, newest, vacuum.expiredLog(root, longer(history), now));
+    add(expired, Sort.DATA, vacuum.unreferenced(root, history, now));
+    if (ledger != Ledger.NONE) {
+      add(expired, Sort.STATE, states(table, newest, now.minus(history)));
+      add(expired, Sort.BRONZE, bronze(table, newest, now.minus(table.retention().bronze())));
+      addRefused(expired, table.name(), now.minus(table.retention().quarantine()));
+    }
+    return List.copyOf(expired);
+  }
+
+  /**
+   * A log entry tells which quarantine files are those of its version's commit. It goes only when
+   * no others are left, and those are written no more; so from then on all of that version count.
+   */
+  private void addLog(
+      List<Expired> expired, MaintainedTable table, DeltaSnapshot newest, ExpiredLog log) {
+    if (ledger == Ledger.NONE || log.objects().isEmpty()) {
+      add(expired, Sort.LOG, log.objects());
+      return;
+    }
+    List<StoredObject> lost = new ArrayList<>();
+    for (StoredObject refused : store.list(layout.quarantine(table.name()), "")) {
+      if (ledger.isLost(newest, refused, log.before())) {
+        lost.add(refused);
+      }
+    }
+    add(expired, Sort.LOST_QUARANTINE, lost);
+    if (lost.isEmpty()) {
+      add(expired, Sort.LOG, log.objects());
+    }
+  }
+
+  private static Duration longer(Duration history) {
+    return history.compareTo(WRITE_TO_COMMIT) > 0 ? history : WRITE_TO_COMMIT;
+  }
+
+  /** A plan is younger than the files whose records it took, which go by the same retention. */
+  private void addRefused(List<Expired> expired, RelationName table, Instant before) {
+    add(expired, Sort.QUARANTINE, aged(before).underDaysOf(layout.quarantine(table)).found());
+    Instant afterItsFiles = before.minus(PLAN_TO_FILES);
+    add(expired, Sort.REPLAYS, aged(afterItsFiles).under(layout.replayPlans(table)).found());
+    add(expired, Sort.DELIVERY_ERRORS, aged(before).under(layout.bronzeErrors(table)).found());
+  }
+
+  private static void add(List<Expired> expired, Sort sort, List<StoredObject> objects) {
+    if (!objects.isEmpty()) {
+      expired.add(new Expired(sort, objects));
+    }
+  }
+
+  /**
+   * What a version within the history names was named at its beginning already, or was written
+   * since: a state or a tombstone file that was left behind never comes back.
+   */
+  private List<StoredObject> states(MaintainedTable table, DeltaSnapshot newest, Instant cutoff) {
+    Optional<DeltaSnapshot> oldest = tables.asOf(newest.root(), cutoff);
+    if (oldest.isEmpty()) {
+      return List.of();
+    }
+    Set<String> named = new HashSet<>(ledger.objectsNamedBy(oldest.get()));
+    named.addAll(ledger.objectsNamedBy(newest));
+    return new AgedObjects(
+            store, cutoff.minus(WRITE_TO_COMMIT), object -> !named.contains(object.key()))
+        .under(layout.states(table.name()))
+        .found();
+  }
+
+  private List<StoredObject> bronze(MaintainedTable table, DeltaSnapshot newest, Instant before) {
+    return new AgedObjects(store, before, object -> ledger.isMerged(newest, object))
+        .underDaysOf(layout.bronzeStream(table.name()))
+        .underDaysOf(layout.bronzeLoad(table.name()))
+        .found();
+  }
+
+  private AgedObjects aged(Instant before) {
+    return new AgedObjects(store, before, object -> true);
+  }
+}

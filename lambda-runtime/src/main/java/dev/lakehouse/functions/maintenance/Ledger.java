@@ -1,0 +1,41 @@
+package dev.lakehouse.functions.maintenance;
+
+import dev.lakehouse.lake.delta.DeltaSnapshot;
+import dev.lakehouse.lake.storage.StoredObject;
+import java.util.Set;
+
+/** What only the writer of a table knows of the objects beside it. */
+public interface Ledger {
+
+  /** The ledger of a table whose writer keeps none. */
+  Ledger NONE =
+      new Ledger() {
+        @Override
+        public boolean isMerged(DeltaSnapshot snapshot, StoredObject bronze) {
+          return false;
+        }
+
+        @Override
+        public Set<String> objectsNamedBy(DeltaSnapshot snapshot) {
+          return Set.of();
+        }
+
+        @Override
+        public boolean isLost(DeltaSnapshot newest, StoredObject refused, long before) {
+          return false;
+        }
+      };
+
+  /** Whether the snapshot contains the records of that bronze object. */
+  boolean isMerged(DeltaSnapshot snapshot, StoredObject bronze);
+
+  /** Keys of the state objects that the snapshot refers to. */
+  Set<String> objectsNamedBy(DeltaSnapshot snapshot);
+
+  /**
+   * Whether that quarantine file was written for a commit that another came first to.
+   *
+   * @param before looks at commits of earlier versions only
+   */
+  boolean isLost(DeltaSnapshot newest, StoredObject refused, long before);
+}

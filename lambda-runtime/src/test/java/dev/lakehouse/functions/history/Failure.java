@@ -1,0 +1,10 @@
+package dev.lakehouse.functions.history;
+
+/** A history that broke a promise. */
+record Failure(Telling telling, Throwable cause) {
+
+  AssertionError asError() {
+    return new AssertionError(
+        "%s; run it again with -DhistorySeed=%d".formatted(telling, telling.seed()), cause);
+  }
+}

@@ -1,0 +1,8 @@
+package dev.lakehouse.local.aws.manners;
+
+/**
+ * Calls that AWS counts together.
+ *
+ * @param perSecond how many of them it answers
+ */
+record CallFamily(String name, int perSecond) {}

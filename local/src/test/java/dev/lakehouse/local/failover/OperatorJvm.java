@@ -1,0 +1,123 @@
+package dev.lakehouse.local.failover;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** An operator in a process of its own, as its container runs it. */
+final class OperatorJvm {
+
+  private final String name;
+  private final int port;
+  private final Process process;
+
+  private OperatorJvm(String name, int port, Process process) {
+    this.name = name;
+    this.port = port;
+    this.process = process;
+  }
+
+  /**
+   * Starts it; its calls to AWS carry its name.
+   *
+   * @param log takes what it writes
+   */
+  static OperatorJvm start(String name, Map<String, String> environment, Path log)
+      throws IOException {
+    int port = freePort();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx256m",
+            "-Dlogback.configurationFile=" + Path.of("../build/image/opt/lakehouse/logback.xml"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.lakehouse.operator.OperatorMain");
+    builder.environment().putAll(environment);
+    builder.environment().put("LAKE_HTTP_PORT", Integer.toString(port));
+    builder.environment().put("AWS_SDK_UA_APP_ID", name);
+    Process process =
+        builder
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    return new OperatorJvm(name, port, process);
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean isReady() {
+    try {
+      URI uri = URI.create("http://127.0.0.1:" + port + "/readyz");
+      return HttpClient.newHttpClient()
+              .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Whether the lease says that it is this one. */
+  boolean holds(String identity) {
+    return identity.startsWith(process.pid() + "@");
+  }
+
+  /** SIGKILL, as a node dies. */
+  void kill() {
+    process.destroyForcibly();
+    exitCode();
+  }
+
+  /** SIGTERM, as Kubernetes ends a pod. */
+  int terminate() {
+    process.destroy();
+    return exitCode();
+  }
+
+  /** SIGSTOP or SIGCONT, as a machine that has no time for a process. */
+  void signal(String signal) throws IOException {
+    Process kill =
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).inheritIO().start();
+    if (exitCode(kill) != 0) {
+      throw new IOException("cannot send " + signal);
+    }
+  }
+
+  /** Waits for its end. */
+  int exitCode() {
+    return exitCode(process);
+  }
+
+  private static int exitCode(Process ending) {
+    try {
+      if (!ending.waitFor(2, TimeUnit.MINUTES)) {
+        throw new AssertionError("the process does not end");
+      }
+      return ending.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

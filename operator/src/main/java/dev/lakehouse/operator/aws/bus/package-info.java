@@ -1,0 +1,2 @@
+/** The event bus of the lake. */
+package dev.lakehouse.operator.aws.bus;

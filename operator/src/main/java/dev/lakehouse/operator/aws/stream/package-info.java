@@ -1,0 +1,2 @@
+/** Delivery streams. */
+package dev.lakehouse.operator.aws.stream;

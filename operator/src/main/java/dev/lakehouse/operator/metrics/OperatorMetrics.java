@@ -1,0 +1,58 @@
+package dev.lakehouse.operator.metrics;
+
+import dev.lakehouse.crds.v1alpha1.RelationStatus;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** All metrics of one operator. */
+public final class OperatorMetrics {
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Timer polls =
+      Timer.builder("lakehouse.status.polls")
+          .description("Looks at the status documents")
+          .register(registry);
+  private final AwsCallMetrics awsCalls = new AwsCallMetrics(registry);
+  private final CensusGauges census = new CensusGauges(registry);
+
+  /** Nothing is counted yet. */
+  public OperatorMetrics() {
+    new JvmMemoryMetrics().bindTo(registry);
+  }
+
+  /** Runs a look at the status documents. */
+  public void timePoll(Runnable poll) {
+    polls.record(poll);
+  }
+
+  /** Takes note of calls to AWS. */
+  public AwsCallMetrics awsCalls() {
+    return awsCalls;
+  }
+
+  /** Takes note of reconciliations. */
+  public ReconciliationMetrics reconciliations() {
+    return new ReconciliationMetrics(registry);
+  }
+
+  /**
+   * Has the resources counted at every scrape.
+   *
+   * @param resources that this process looks after; none while another one does
+   */
+  public void count(Supplier<Stream<? extends CustomResource<?, RelationStatus>>> resources) {
+    census.count(resources);
+  }
+
+  /** Everything, as Prometheus reads it. */
+  public String scrape() {
+    census.refresh();
+    return registry.scrape();
+  }
+}

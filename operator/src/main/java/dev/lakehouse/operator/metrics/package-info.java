@@ -1,0 +1,2 @@
+/** What the operator counts and measures, for Prometheus. */
+package dev.lakehouse.operator.metrics;

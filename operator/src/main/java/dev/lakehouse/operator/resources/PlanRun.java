@@ -1,0 +1,82 @@
+package dev.lakehouse.operator.resources;
+
+import dev.lakehouse.operator.plan.Action;
+import dev.lakehouse.operator.plan.Obstacle;
+import dev.lakehouse.operator.plan.Plan;
+import dev.lakehouse.operator.plan.Progress;
+import dev.lakehouse.operator.plan.Step;
+import dev.lakehouse.operator.status.Outcome;
+import dev.lakehouse.operator.status.Outcome.Resource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries a plan out, in order, until one has to wait or is refused. */
+public final class PlanRun {
+
+  private final Actors actors;
+
+  /** A run by those actors. */
+  public PlanRun(Actors actors) {
+    this.actors = actors;
+  }
+
+  /**
+   * Runs a plan once.
+   *
+   * @param resync when to look again if all of it is done
+   */
+  public Outcome run(Plan plan, Duration resync) {
+    List<Resource> resources = new ArrayList<>();
+    Optional<Obstacle> obstacle = Optional.empty();
+    for (Step step : plan.steps()) {
+      Optional<String> arn = step.arn();
+      if (obstacle.isEmpty()) {
+        StepRun run = run(step);
+        obstacle = run.obstacle();
+        arn = run.arn();
+      }
+      arn.ifPresent(present -> resources.add(new Resource(step.kind(), step.name(), present)));
+    }
+    return outcome(obstacle, resources, resync);
+  }
+
+  private record StepRun(Optional<String> arn, Optional<Obstacle> obstacle) {}
+
+  private StepRun run(Step step) {
+    Optional<String> arn = step.arn();
+    for (Action action : step.actions()) {
+      Progress progress = actors.carryOut(action);
+      if (progress instanceof Progress.Stopped stopped) {
+        return new StepRun(arn, Optional.of(stopped.obstacle()));
+      }
+      Optional<String> made = ((Progress.Done) progress).arn();
+      arn = made.isPresent() ? made : arn;
+    }
+    return new StepRun(arn, step.obstacle());
+  }
+
+  private static Outcome outcome(
+      Optional<Obstacle> obstacle, List<Resource> resources, Duration resync) {
+    if (obstacle.isEmpty()) {
+      return Outcome.ready(resources, resync);
+    }
+    if (obstacle.get() instanceof Obstacle.Waits waits) {
+      return Outcome.waiting("AwsInProgress", waits.why(), resources, waits.after());
+    }
+    Obstacle.Refused refused = (Obstacle.Refused) obstacle.get();
+    return Outcome.stalled(refused.reason(), refused.message(), resources, resync);
+  }
+
+  /** What a plan comes to that is only shown. */
+  public static Outcome shown(Plan plan, Duration resync) {
+    List<Resource> present = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      step.arn().ifPresent(arn -> present.add(new Resource(step.kind(), step.name(), arn)));
+    }
+    return plan.isEmpty()
+        ? Outcome.ready(present, resync).showing(List.of("nothing to do"))
+        : Outcome.planned(plan.lines(), present, resync);
+  }
+}
