@@ -17,6 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Talks to the ingest and query services of a running lake. */
 public final class LakeClient {
@@ -101,16 +105,27 @@ public final class LakeClient {
 
   private Answer send(HttpRequest.Builder builder) {
     token.ifPresent(bearer -> builder.header("Authorization", "Bearer " + bearer));
-    HttpRequest request = builder.timeout(LONGEST).build();
+    HttpRequest request = builder.build();
+    // the client's own time limit ends at the headers: this one is for the whole answer
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
     try {
-      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
       return new Answer(response.statusCode(), parse(response.body()));
-    } catch (IOException e) {
-      throw new LocalFailure("The lake at " + request.uri() + " does not answer (" + e + ").", e);
+    } catch (ExecutionException e) {
+      throw unanswered(request, e.getCause().toString(), e);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw unanswered(request, "no whole answer after " + LONGEST.toSeconds() + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LocalFailure("Interrupted.", e);
     }
+  }
+
+  private static LocalFailure unanswered(HttpRequest request, String why, Exception cause) {
+    return new LocalFailure(
+        "The lake at " + request.uri() + " does not answer (" + why + ").", cause);
   }
 
   private JsonNode parse(byte[] body) {
