@@ -17,7 +17,8 @@ public record StatusFigures(
     long files,
     long deletedRows,
     Optional<Instant> lastCommit,
-    List<ColumnSummary> columns) {
+    List<ColumnSummary> columns,
+    Optional<String> tableId) {
 
   /** Copies the list. */
   public StatusFigures {
@@ -28,7 +29,7 @@ public record StatusFigures(
   public static StatusFigures of(Optional<DeltaSnapshot> snapshot) {
     return snapshot
         .map(StatusFigures::of)
-        .orElse(new StatusFigures(-1, 0, 0, 0, 0, Optional.empty(), List.of()));
+        .orElse(new StatusFigures(-1, 0, 0, 0, 0, Optional.empty(), List.of(), Optional.empty()));
   }
 
   private static StatusFigures of(DeltaSnapshot snapshot) {
@@ -50,7 +51,8 @@ public record StatusFigures(
         Optional.of(snapshot.timestamp()),
         snapshot.columns().stream()
             .map(column -> new ColumnSummary(column.name(), column.type().notation()))
-            .toList());
+            .toList(),
+        Optional.of(snapshot.tableId()));
   }
 
   /** A failure that keeps its time while it stays the same: a status must not move without news. */

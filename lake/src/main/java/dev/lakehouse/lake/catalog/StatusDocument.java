@@ -27,6 +27,9 @@ import java.util.Optional;
  * @param inputs for a model, the versions that the last commit read, by {@code namespace/name}
  * @param columns of the Delta table, as name and type
  * @param replay the last replay of quarantined records that was asked for
+ * @param tableId id of the Delta table, which one that is made anew does not share; empty before
+ *     its first commit, and where an older release wrote the document
+ * @param inputIds for a model, the ids of the Delta tables that {@code inputs} are versions of
  */
 public record StatusDocument(
     Kind kind,
@@ -47,7 +50,9 @@ public record StatusDocument(
     Optional<Failure> error,
     Map<String, Long> inputs,
     List<ColumnSummary> columns,
-    Optional<Replay> replay) {
+    Optional<Replay> replay,
+    Optional<String> tableId,
+    Map<String, String> inputIds) {
 
   /** Copies the collections. */
   public StatusDocument {
@@ -55,6 +60,65 @@ public record StatusDocument(
     warned = Map.copyOf(warned);
     inputs = Map.copyOf(inputs);
     columns = List.copyOf(columns);
+    inputIds = Map.copyOf(inputIds);
+  }
+
+  /** A document that does not say which Delta tables it is about. */
+  public StatusDocument(
+      Kind kind,
+      RelationName name,
+      String uid,
+      long generation,
+      long version,
+      long rows,
+      long bytes,
+      long files,
+      long deletedRows,
+      Optional<Instant> lastCommit,
+      Optional<Instant> newestEvent,
+      long pendingObjects,
+      long pendingBytes,
+      Map<String, Long> quarantined,
+      Map<String, Long> warned,
+      Optional<Failure> error,
+      Map<String, Long> inputs,
+      List<ColumnSummary> columns,
+      Optional<Replay> replay) {
+    this(
+        kind,
+        name,
+        uid,
+        generation,
+        version,
+        rows,
+        bytes,
+        files,
+        deletedRows,
+        lastCommit,
+        newestEvent,
+        pendingObjects,
+        pendingBytes,
+        quarantined,
+        warned,
+        error,
+        inputs,
+        columns,
+        replay,
+        Optional.empty(),
+        Map.of());
+  }
+
+  /**
+   * How many versions of an input, whose document is given, this model has not read. A table that
+   * was made anew begins at version 0 again, and none of its versions has been read.
+   */
+  public long unread(StatusDocument input) {
+    String key = input.name().toString();
+    Optional<String> readFrom = Optional.ofNullable(inputIds.get(key));
+    boolean another =
+        readFrom.isPresent() && input.tableId().isPresent() && !readFrom.equals(input.tableId());
+    long read = another ? -1 : inputs.getOrDefault(key, -1L);
+    return Math.max(0, input.version() - read);
   }
 
   /**

@@ -12,6 +12,9 @@ public interface DeltaSnapshot {
   /** The table's root as a key prefix in the bucket, with a slash at the end. */
   String root();
 
+  /** The table's id: one that was deleted and made anew at the same root has another. */
+  String tableId();
+
   /** The version, from 0. */
   long version();
 

@@ -76,6 +76,11 @@ final class KernelSnapshot implements DeltaSnapshot {
   }
 
   @Override
+  public String tableId() {
+    return snapshot.getMetadata().getId();
+  }
+
+  @Override
   public long version() {
     return snapshot.getVersion();
   }

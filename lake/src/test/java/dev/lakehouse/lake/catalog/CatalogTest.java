@@ -56,6 +56,8 @@ class CatalogTest {
     assertThat(document.quarantined()).isEmpty();
     assertThat(document.columns()).isEmpty();
     assertThat(document.lastCommit()).isEmpty();
+    assertThat(document.tableId()).isEmpty();
+    assertThat(document.inputIds()).isEmpty();
   }
 
   @Test

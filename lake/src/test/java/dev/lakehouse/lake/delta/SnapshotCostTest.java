@@ -63,7 +63,7 @@ class SnapshotCostTest {
 
   @Test
   void seesThatATableWasMadeAnew() {
-    created(tables, file("a.parquet", 1));
+    String first = created(tables, file("a.parquet", 1)).tableId();
     List<String> all =
         StreamSupport.stream(memory.list(ROOT, "").spliterator(), false)
             .map(StoredObject::key)
@@ -76,6 +76,7 @@ class SnapshotCostTest {
     assertThat(tables.latest(ROOT).orElseThrow().files())
         .extracting(DataFile::path)
         .containsExactly("b.parquet");
+    assertThat(tables.latest(ROOT).orElseThrow().tableId()).isNotEqualTo(first);
   }
 
   @Test

@@ -19,6 +19,11 @@ record FakeSnapshot(
     implements DeltaSnapshot {
 
   @Override
+  public String tableId() {
+    return root;
+  }
+
+  @Override
   public Instant timestamp() {
     return Instant.EPOCH;
   }

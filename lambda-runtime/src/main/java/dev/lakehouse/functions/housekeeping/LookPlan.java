@@ -85,18 +85,15 @@ final class LookPlan {
             .lastCommit()
             .filter(at -> at.plus(interval.orElse(Duration.ZERO)).isAfter(now))
             .isPresent();
-    boolean behind = model.inputs().stream().anyMatch(input -> ahead(input, status.get()));
+    boolean behind =
+        model.inputs().stream()
+            .anyMatch(input -> status.get().unread(statuses.get(input.name())) > 0);
     return behind && !early ? Optional.of("an input moved") : Optional.empty();
   }
 
   private boolean hasData(Input input) {
     StatusDocument status = statuses.get(input.name());
     return status != null && status.version() >= 0;
-  }
-
-  private boolean ahead(Input input, StatusDocument model) {
-    long read = model.inputs().getOrDefault(input.name().toString(), -1L);
-    return statuses.get(input.name()).version() > read;
   }
 
   private Optional<StatusDocument> status(RelationName name, String uid) {

@@ -141,7 +141,9 @@ final class TableStatus {
             Optional.of(failure),
             known.inputs(),
             known.columns(),
-            known.replay()));
+            known.replay(),
+            known.tableId(),
+            known.inputIds()));
   }
 
   /** The replay that is asked for, else the one that was told of last. */
@@ -184,6 +186,8 @@ final class TableStatus {
         failure,
         Map.of(),
         figures.columns(),
-        replay);
+        replay,
+        figures.tableId(),
+        Map.of());
   }
 }

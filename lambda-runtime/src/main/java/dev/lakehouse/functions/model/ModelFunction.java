@@ -121,7 +121,8 @@ public final class ModelFunction {
     List<Column> columns = query.run(definition, inputs);
     Map<String, Long> warned = new ResultChecks(bench.session(), definition).apply(columns);
     long version = before.map(DeltaSnapshot::version).orElse(-1L) + 1;
-    ModelMark mark = new ModelMark(inputs.versions(), hash, version, definition.uid());
+    ModelMark mark =
+        new ModelMark(inputs.versions(), inputs.tableIds(), hash, version, definition.uid());
     CommitOutcome outcome = new ModelCommit(bench, definition, before, columns).commit(mark);
     if (!(outcome instanceof CommitOutcome.Committed committed)) {
       LOG.info("{}: another commit came first; looking again", definition.name());
@@ -141,7 +142,7 @@ public final class ModelFunction {
       Optional<DeltaSnapshot> before, ModelInputs inputs, String hash) {
     return before
         .flatMap(ModelMark::of)
-        .filter(mark -> mark.inputs().equals(inputs.versions()) && mark.query().equals(hash))
+        .filter(mark -> mark.isOf(inputs) && mark.query().equals(hash))
         .isPresent();
   }
 

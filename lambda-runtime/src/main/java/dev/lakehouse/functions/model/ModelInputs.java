@@ -39,4 +39,11 @@ record ModelInputs(Map<Input, DeltaSnapshot> snapshots) {
         (input, snapshot) -> versions.put(input.name().toString(), snapshot.version()));
     return versions;
   }
+
+  /** The ids of the Delta tables, by {@code namespace/name}. */
+  Map<String, String> tableIds() {
+    Map<String, String> ids = new TreeMap<>();
+    snapshots.forEach((input, snapshot) -> ids.put(input.name().toString(), snapshot.tableId()));
+    return ids;
+  }
 }

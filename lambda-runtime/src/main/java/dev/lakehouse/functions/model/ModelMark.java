@@ -11,37 +11,48 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The value of the metadata domain that every commit of a model carries: what the rows were made
  * of. It also makes two concurrent commits conflict.
  *
  * @param inputs versions that were read, by {@code namespace/name}
+ * @param inputIds ids of the Delta tables that these are versions of; empty where an older release
+ *     wrote the mark
  * @param query hash of all that shapes the result
  * @param version the version that was written with it
  * @param uid of the Kubernetes object
  */
-record ModelMark(Map<String, Long> inputs, String query, long version, String uid) {
+record ModelMark(
+    Map<String, Long> inputs,
+    Map<String, String> inputIds,
+    String query,
+    long version,
+    String uid) {
 
   /** The domain's name. */
   static final String DOMAIN = "lakehouse.model";
 
   ModelMark {
     inputs = Map.copyOf(inputs);
+    inputIds = Map.copyOf(inputIds);
   }
 
   static Optional<ModelMark> of(DeltaSnapshot snapshot) {
-    return snapshot
-        .domain(DOMAIN)
-        .map(
-            text -> {
-              try {
-                return CatalogJson.mapper().readValue(text, ModelMark.class);
-              } catch (JsonProcessingException e) {
-                throw new UncheckedIOException("domain " + DOMAIN, e);
-              }
-            });
+    return snapshot.domain(DOMAIN).map(ModelMark::parse);
+  }
+
+  static ModelMark parse(String text) {
+    try {
+      return CatalogJson.mapper().readValue(text, ModelMark.class);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("domain " + DOMAIN, e);
+    }
+  }
+
+  /** Whether the rows were made of exactly these versions of these tables. */
+  boolean isOf(ModelInputs now) {
+    return inputs.equals(now.versions()) && (inputIds.isEmpty() || inputIds.equals(now.tableIds()));
   }
 
   /** A hash of the parts of a definition on which the rows depend. */
@@ -64,10 +75,7 @@ record ModelMark(Map<String, Long> inputs, String query, long version, String ui
 
   String text() {
     try {
-      return CatalogJson.mapper()
-          .writeValueAsString(
-              Map.of(
-                  "inputs", new TreeMap<>(inputs), "query", query, "version", version, "uid", uid));
+      return CatalogJson.mapper().writeValueAsString(this);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -68,6 +68,7 @@ final class ModelStatus {
       Map<String, Long> warned,
       Optional<Failure> failure) {
     StatusFigures figures = StatusFigures.of(snapshot);
+    Optional<ModelMark> mark = snapshot.flatMap(ModelMark::of);
     return new StatusDocument(
         Kind.MODEL,
         definition.name(),
@@ -85,8 +86,10 @@ final class ModelStatus {
         Map.of(),
         warned,
         failure,
-        snapshot.flatMap(ModelMark::of).map(ModelMark::inputs).orElse(Map.of()),
+        mark.map(ModelMark::inputs).orElse(Map.of()),
         figures.columns(),
-        Optional.empty());
+        Optional.empty(),
+        figures.tableId(),
+        mark.map(ModelMark::inputIds).orElse(Map.of()));
   }
 }

@@ -23,6 +23,11 @@ class ForwardingSnapshot implements DeltaSnapshot {
   }
 
   @Override
+  public String tableId() {
+    return snapshot.tableId();
+  }
+
+  @Override
   public long version() {
     return snapshot.version();
   }

@@ -64,6 +64,27 @@ class LookPlanTest {
     assertThat(plan(NOON.plusSeconds(3600)).due(model()).flatMap(LookPlanTest::look)).isEmpty();
   }
 
+  @Test
+  void invokesAModelWhoseInputWasMadeAnewAndHasFewerVersions() {
+    table(2, "second");
+    model(7, "first");
+    assertThat(plan(NOON.plusSeconds(61)).due(model()).flatMap(LookPlanTest::look))
+        .contains("an input moved");
+
+    model(2, "second");
+    assertThat(plan(NOON.plusSeconds(61)).due(model()).flatMap(LookPlanTest::look)).isEmpty();
+  }
+
+  private void table(long version, String tableId) {
+    status(Kind.TABLE, TABLE.name(), version, 0, Map.of(), Optional.of(tableId), Map.of());
+  }
+
+  private void model(long read, String tableId) {
+    String table = TABLE.name().toString();
+    Map<String, Long> inputs = Map.of(table, read);
+    status(Kind.MODEL, MODEL, 3, 0, inputs, Optional.of("model"), Map.of(table, tableId));
+  }
+
   private static Optional<String> look(LookPlan.Due due) {
     return Optional.of(due).filter(d -> d.task() == Task.LOOK).map(LookPlan.Due::why);
   }
@@ -91,6 +112,17 @@ class LookPlanTest {
 
   private void status(
       Kind kind, RelationName name, long version, long pending, Map<String, Long> inputs) {
+    status(kind, name, version, pending, inputs, Optional.empty(), Map.of());
+  }
+
+  private void status(
+      Kind kind,
+      RelationName name,
+      long version,
+      long pending,
+      Map<String, Long> inputs,
+      Optional<String> tableId,
+      Map<String, String> inputIds) {
     statuses.put(
         name,
         new StatusDocument(
@@ -112,6 +144,8 @@ class LookPlanTest {
             Optional.empty(),
             inputs,
             List.of(),
-            Optional.empty()));
+            Optional.empty(),
+            tableId,
+            inputIds));
   }
 }

@@ -14,6 +14,7 @@ import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.RelationName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,37 @@ class ModelFunctionIT {
     assertThat(again.outcome()).isEqualTo("NothingToDo");
     assertThat(changed.outcome()).isEqualTo("Committed");
     assertThat(rows("r", "v")).containsExactly("x|1", "y|3");
+  }
+
+  /** The new table has a version of the same number, and other rows. */
+  @Test
+  void readsAnInputThatWasMadeAnew() {
+    merge();
+    lake.catalog.write(model("select r, sum(v) v from earth_quakes group by r"));
+    lake.run(TOTALS);
+    dropTable();
+
+    lake.load(NAME, "{\"id\":\"a\",\"seq\":1,\"v\":7,\"r\":\"z\"}");
+    merge();
+    ModelReport report = lake.run(TOTALS);
+
+    assertThat(lake.status(Kind.MODEL, TOTALS).inputs()).containsEntry(NAME.toString(), 0L);
+    assertThat(report.outcome()).isEqualTo("Committed");
+    assertThat(rows("r", "v")).containsExactly("z|7");
+    assertThat(lake.run(TOTALS).outcome()).isEqualTo("NothingToDo");
+  }
+
+  private void dropTable() {
+    List<String> keys = new ArrayList<>();
+    for (String prefix :
+        List.of(
+            lake.layout.data(Kind.TABLE, NAME),
+            lake.layout.bronzeLoad(NAME),
+            lake.layout.states(NAME))) {
+      lake.store.list(prefix, "").forEach(object -> keys.add(object.key()));
+    }
+    lake.store.delete(keys);
+    lake.catalog.deleteStatus(Kind.TABLE, NAME);
   }
 
   @Test

@@ -21,10 +21,7 @@ public final class Lag {
   public static String ofModel(StatusDocument model, List<Input> inputs, DataStatuses statuses) {
     long versions = 0;
     for (Input input : inputs) {
-      long current =
-          statuses.of(input.kind(), input.name()).map(StatusDocument::version).orElse(-1L);
-      long read = model.inputs().getOrDefault(input.name().toString(), -1L);
-      versions += Math.max(0, current - read);
+      versions += statuses.of(input.kind(), input.name()).map(model::unread).orElse(0L);
     }
     return count(versions, "version");
   }
