@@ -58,6 +58,10 @@ public final class TestLake implements AutoCloseable {
   public final List<TableCommitted> events = new ArrayList<>();
   public final ByteArrayOutputStream log = new ByteArrayOutputStream();
   public Clock clock = Clock.systemUTC();
+
+  /** How functions wait. */
+  public Pause pause = time -> {};
+
   private final Path directory;
   private final DuckSession session;
   private final Workbench bench;
@@ -151,10 +155,7 @@ public final class TestLake implements AutoCloseable {
 
   public ModelReport run(RelationName model) {
     return ModelFunction.create(
-            bench,
-            catalog,
-            events::add,
-            new ModelFunction.Surroundings(clock, time -> {}, metrics()))
+            bench, catalog, events::add, new ModelFunction.Surroundings(clock, pause, metrics()))
         .run(model, Deadline.in(clock, Duration.ofMinutes(10).toMillis()));
   }
 

@@ -19,6 +19,7 @@ import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.lake.schema.Column;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class ModelFunction {
   /** Waiting that long is cheaper than leaving gold behind until housekeeping comes. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
-  private static final int MOST_CONFLICTS = 10;
+  private static final int MOST_LOOKS = 10;
 
   private final Workbench bench;
   private final Catalog catalog;
@@ -76,14 +77,7 @@ public final class ModelFunction {
     }
     ModelDefinition definition = defined.get();
     try {
-      for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
-        Optional<ModelReport> report = look(definition, deadline);
-        if (report.isPresent()) {
-          return report.get();
-        }
-      }
-      throw new IllegalStateException(
-          "%d commits of model %s in a row did not succeed".formatted(MOST_CONFLICTS, name));
+      return new Run(definition, deadline).untilDone();
     } catch (InputMissingException e) {
       return stopped(definition, "InputMissing", e.getMessage());
     } catch (CheckFailedException e) {
@@ -93,27 +87,63 @@ public final class ModelFunction {
     }
   }
 
-  /** One try; empty where another commit came first. */
-  private Optional<ModelReport> look(ModelDefinition definition, Deadline deadline) {
-    Optional<DeltaSnapshot> before = latest(definition);
-    Duration early = early(definition, before);
-    boolean worthWaiting =
-        early.compareTo(LONGEST_WAIT) <= 0 && early.compareTo(deadline.left()) < 0;
-    ModelInputs inputs = ModelInputs.pin(bench, definition);
-    String hash = ModelMark.hash(definition);
-    if (isCurrent(before, inputs, hash)) {
-      status.healthy(definition, before, status.warned(definition));
-      return Optional.of(report("NothingToDo", before));
+  /** One invocation's looks at a model. */
+  private final class Run {
+
+    private final ModelDefinition definition;
+    private final Deadline deadline;
+
+    /** The version after which this invocation has waited; it does so once. */
+    private long waitedAfter = -1;
+
+    Run(ModelDefinition definition, Deadline deadline) {
+      this.definition = definition;
+      this.deadline = deadline;
     }
-    if (!early.isZero()) {
-      if (!worthWaiting) {
+
+    ModelReport untilDone() {
+      for (int looks = 0; looks < MOST_LOOKS; looks++) {
+        Optional<ModelReport> report = look();
+        if (report.isPresent()) {
+          return report.get();
+        }
+      }
+      throw new IllegalStateException(
+          "%d looks at model %s in a row ended with another's commit"
+              .formatted(MOST_LOOKS, definition.name()));
+    }
+
+    /** Empty where the model has to be looked at anew: others may have run it meanwhile. */
+    private Optional<ModelReport> look() {
+      Optional<DeltaSnapshot> before = latest(definition);
+      ModelInputs inputs = ModelInputs.pin(bench, definition);
+      String hash = ModelMark.hash(definition);
+      if (isCurrent(before, inputs, hash)) {
+        status.healthy(definition, before, status.warned(definition));
+        return Optional.of(report("NothingToDo", before));
+      }
+      Duration early = early(before);
+      if (early.isZero()) {
+        return commit(definition, before, inputs, hash);
+      }
+      if (early.compareTo(LONGEST_WAIT) > 0 || early.compareTo(deadline.left()) >= 0) {
         // housekeeping sees that the inputs are ahead, and comes back
         return Optional.of(report("TooEarly", before));
       }
       surroundings.pause().of(early);
-      inputs = ModelInputs.pin(bench, definition);
+      waitedAfter = before.orElseThrow().version();
+      return Optional.empty();
     }
-    return commit(definition, before, inputs, hash);
+
+    private Duration early(Optional<DeltaSnapshot> before) {
+      Duration interval = definition.trigger().minInterval().orElse(Duration.ZERO);
+      if (before.isEmpty() || before.get().version() == waitedAfter) {
+        return Duration.ZERO;
+      }
+      Instant end = before.get().timestamp().plus(interval);
+      Duration left = Duration.between(surroundings.clock().instant(), end);
+      return left.isNegative() ? Duration.ZERO : left;
+    }
   }
 
   private Optional<ModelReport> commit(
@@ -144,16 +174,6 @@ public final class ModelFunction {
         .flatMap(ModelMark::of)
         .filter(mark -> mark.isOf(inputs) && mark.query().equals(hash))
         .isPresent();
-  }
-
-  private Duration early(ModelDefinition definition, Optional<DeltaSnapshot> before) {
-    Duration interval = definition.trigger().minInterval().orElse(Duration.ZERO);
-    if (before.isEmpty() || interval.isZero()) {
-      return Duration.ZERO;
-    }
-    Duration left =
-        Duration.between(surroundings.clock().instant(), before.get().timestamp().plus(interval));
-    return left.isNegative() ? Duration.ZERO : left;
   }
 
   private ModelReport stopped(ModelDefinition definition, String reason, String message) {
