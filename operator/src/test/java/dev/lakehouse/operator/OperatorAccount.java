@@ -42,7 +42,10 @@ public final class OperatorAccount {
   public static final String NAMESPACE = "lakehouse";
 
   private static final String NAME = "lakehouse-operator";
-  private static final Path RULES = Path.of("../helm/lakehouse/rbac");
+  private static final Path RULES = Checkout.file("helm/lakehouse/rbac");
+
+  /** A process of its own has its token once, and a benchmark takes hours. */
+  private static final Duration TOKEN_LIFE = Duration.ofDays(1);
 
   /** The framework asks what it may do; the role system:basic-user lets everybody ask that. */
   private static final Permission OWN_RIGHTS =
@@ -153,7 +156,12 @@ public final class OperatorAccount {
   }
 
   private static String token(KubernetesClient admin) {
-    TokenRequest request = new TokenRequestBuilder().withNewSpec().endSpec().build();
+    TokenRequest request =
+        new TokenRequestBuilder()
+            .withNewSpec()
+            .withExpirationSeconds(TOKEN_LIFE.toSeconds())
+            .endSpec()
+            .build();
     return admin
         .serviceAccounts()
         .inNamespace(NAMESPACE)

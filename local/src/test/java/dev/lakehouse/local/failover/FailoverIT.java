@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lakehouse.local.failover.Tables.Edit;
 import dev.lakehouse.local.failover.Tables.Pending;
+import dev.lakehouse.operator.OperatorJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import dev.lakehouse.local.aws.EmbeddedAws;
 import dev.lakehouse.local.aws.EmbeddedAwsSettings;
 import dev.lakehouse.operator.ApiServer;
 import dev.lakehouse.operator.OperatorAccount;
+import dev.lakehouse.operator.OperatorJvm;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -30,6 +31,8 @@ final class TwoOperators implements AutoCloseable {
 
   /** How long anything may take, on a machine that is busy with other things. */
   static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final int HEAP_MEBIBYTES = 256;
 
   private final Path folder;
   private final Effects effects = new Effects();
@@ -72,7 +75,8 @@ final class TwoOperators implements AutoCloseable {
   /** One more, which could take over when this returns. */
   OperatorJvm startAnother() throws IOException {
     String name = "operator-" + started++;
-    OperatorJvm operator = OperatorJvm.start(name, environment, folder.resolve(name + ".log"));
+    OperatorJvm operator =
+        OperatorJvm.start(name, HEAP_MEBIBYTES, environment, folder.resolve(name + ".log"));
     running.add(operator);
     await().atMost(PATIENCE).until(operator::isReady);
     return operator;

@@ -1,4 +1,4 @@
-package dev.lakehouse.local.failover;
+package dev.lakehouse.operator;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** An operator in a process of its own, as its container runs it. */
-final class OperatorJvm {
+public final class OperatorJvm {
 
   private final String name;
   private final int port;
   private final Process process;
+  private final HttpClient http = HttpClient.newHttpClient();
 
   private OperatorJvm(String name, int port, Process process) {
     this.name = name;
@@ -27,9 +28,11 @@ final class OperatorJvm {
   /**
    * Starts it; its calls to AWS carry its name.
    *
+   * @param heapMebibytes the most that its heap may take
    * @param log takes what it writes
    */
-  static OperatorJvm start(String name, Map<String, String> environment, Path log)
+  public static OperatorJvm start(
+      String name, int heapMebibytes, Map<String, String> environment, Path log)
       throws IOException {
     int port = freePort();
     ProcessBuilder builder =
@@ -37,8 +40,8 @@ final class OperatorJvm {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Xmx256m",
-            "-Dlogback.configurationFile=" + Path.of("../build/image/opt/lakehouse/logback.xml"),
+            "-Xmx" + heapMebibytes + "m",
+            "-Dlogback.configurationFile=" + Checkout.file("build/image/opt/lakehouse/logback.xml"),
             "-cp",
             System.getProperty("java.class.path"),
             "dev.lakehouse.operator.OperatorMain");
@@ -53,15 +56,21 @@ final class OperatorJvm {
     return new OperatorJvm(name, port, process);
   }
 
-  String name() {
+  /** What its calls to AWS carry. */
+  public String name() {
     return name;
   }
 
-  boolean isReady() {
+  /** Its process, for those who look into it. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Whether it says that it could work. */
+  public boolean isReady() {
     try {
       URI uri = URI.create("http://127.0.0.1:" + port + "/readyz");
-      return HttpClient.newHttpClient()
-              .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+      return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
               .statusCode()
           == 200;
     } catch (IOException e) {
@@ -73,24 +82,24 @@ final class OperatorJvm {
   }
 
   /** Whether the lease says that it is this one. */
-  boolean holds(String identity) {
+  public boolean holds(String identity) {
     return identity.startsWith(process.pid() + "@");
   }
 
   /** SIGKILL, as a node dies. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     exitCode();
   }
 
   /** SIGTERM, as Kubernetes ends a pod. */
-  int terminate() {
+  public int terminate() {
     process.destroy();
     return exitCode();
   }
 
   /** SIGSTOP or SIGCONT, as a machine that has no time for a process. */
-  void signal(String signal) throws IOException {
+  public void signal(String signal) throws IOException {
     Process kill =
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).inheritIO().start();
     if (exitCode(kill) != 0) {
@@ -99,7 +108,7 @@ final class OperatorJvm {
   }
 
   /** Waits for its end. */
-  int exitCode() {
+  public int exitCode() {
     return exitCode(process);
   }
 
