@@ -18,6 +18,11 @@ public record Exchange(
     long received,
     long sent) {
 
+  /** What was asked for. */
+  public Operation operation() {
+    return Operation.of(method, path, target);
+  }
+
   /** Hears of every exchange, after the answer is sent; called by many threads. */
   @FunctionalInterface
   public interface Listener {

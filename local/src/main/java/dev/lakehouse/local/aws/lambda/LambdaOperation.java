@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The names of Lambda's operations, which a REST request does not say. */
-final class LambdaOperation {
+public final class LambdaOperation {
   private static final Map<String, String> PARTS =
       Map.of(
           "configuration", "FunctionConfiguration",
@@ -17,10 +17,16 @@ final class LambdaOperation {
 
   private LambdaOperation() {}
 
-  /** As the API reference has it; the path itself where there is none. */
   static String name(RestRequest request) {
-    List<String> path = request.path();
-    String method = request.method();
+    return name(request.method(), request.path());
+  }
+
+  /**
+   * As the API reference has it; the path itself where there is none.
+   *
+   * @param path its segments, the version of the API first
+   */
+  public static String name(String method, List<String> path) {
     boolean tags = path.size() == 3 && path.get(1).equals("tags");
     if (tags) {
       return pick(method, "ListTags", "TagResource", "UntagResource");

@@ -5,4 +5,4 @@ package dev.lakehouse.local.aws.manners;
  *
  * @param perSecond how many of them it answers
  */
-record CallFamily(String name, int perSecond) {}
+public record CallFamily(String name, int perSecond) {}

@@ -29,7 +29,7 @@ public record Rates(int firehose, int lambda, int getFunction, int getPolicy, in
   }
 
   /** With what a call is counted, if it is counted at all. */
-  Optional<CallFamily> family(String service, String operation) {
+  public Optional<CallFamily> family(String service, String operation) {
     if (DATA.matcher(operation).matches()) {
       return Optional.empty();
     }
