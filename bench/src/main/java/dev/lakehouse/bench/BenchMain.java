@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
       ReadCommand.class,
       StartCommand.class,
       BulkCommand.class,
+      OperatorCommand.class,
       HelpCommand.class
     },
     footer = {"", "Exit codes:  0 done, 1 a wrong result or a broken bound, 2 wrong usage"})
@@ -32,6 +33,7 @@ public final class BenchMain {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new BenchMain());
     line.setUsageHelpAutoWidth(true);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           if (e instanceof BenchFailure || e instanceof LocalFailure) {

@@ -29,7 +29,7 @@ final class BenchOptions {
       names = "--memory",
       defaultValue = "2048",
       paramLabel = "MIB",
-      description = "The function's memory (${DEFAULT-VALUE}).")
+      description = "The function's memory (${DEFAULT-VALUE}); operator runs none.")
   int memoryMebibytes;
 
   /** An empty lake. */

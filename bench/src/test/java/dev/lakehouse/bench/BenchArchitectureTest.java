@@ -20,11 +20,16 @@ class BenchArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.delta..",
-              "org.duckdb..",
-              "dev.lakehouse.crds..",
-              "dev.lakehouse.ingest..",
-              "dev.lakehouse.query..");
+              "io.delta..", "org.duckdb..", "dev.lakehouse.ingest..", "dev.lakehouse.query..");
+
+  @ArchTest
+  static final ArchRule onlyTheClusterPackageKnowsKubernetes =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.lakehouse.bench.cluster..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.lakehouse.crds..", "io.fabric8..");
 
   @ArchTest
   static final ArchRule onlyTheAwsPackageKnowsAws =
@@ -33,8 +38,16 @@ class BenchArchitectureTest {
           .resideOutsideOfPackage("dev.lakehouse.bench.aws..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "software.amazon.awssdk..", "dev.lakehouse.local.aws..", "dev.lakehouse.operator..");
+          .resideInAnyPackage("software.amazon.awssdk..", "dev.lakehouse.local.aws..");
+
+  @ArchTest
+  static final ArchRule theOperatorIsSeenFromOutside =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.lakehouse.bench.aws..", "dev.lakehouse.bench.cluster..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.lakehouse.operator..");
 
   @ArchTest
   static final ArchRule noCyclesBetweenPackages =

@@ -66,6 +66,33 @@ class BenchIT {
     assertThat(report.path("recordsPerCpuSecond").asDouble()).isPositive();
   }
 
+  @Test
+  void measuresAnOperatorOfManyTables() throws IOException {
+    JsonNode report =
+        run(
+            "operator",
+            "--tables",
+            "5",
+            "--models",
+            "2",
+            "--idle",
+            "5s",
+            "--edits",
+            "3",
+            "--others",
+            "2");
+
+    assertThat(report.path("ready").path("awsCalls").path("lambda CreateFunction").asInt())
+        .isGreaterThanOrEqualTo(7);
+    assertThat(report.path("ready").path("seconds").asDouble()).isPositive();
+    assertThat(report.path("heap").path("zeroMebibytes").asDouble()).isPositive();
+    assertThat(report.path("idle").path("awsWrites").asInt()).isZero();
+    assertThat(report.path("edits").path("changeMillis").path("count").asInt()).isEqualTo(3);
+    JsonNode busy = report.path("whileCreating").path("edits");
+    assertThat(busy.path("changeMillis").path("p50").asDouble())
+        .isGreaterThanOrEqualTo(busy.path("lookMillis").path("p50").asDouble());
+  }
+
   private static double median(JsonNode report, String figure) {
     return report.path(figure).path("median").asDouble();
   }
