@@ -83,3 +83,12 @@ volumeMounts:
 {{- end -}}
 {{- join "," $pairs -}}
 {{- end -}}
+
+{{/* The account's rates as NAME=CALLS,NAME=CALLS. */}}
+{{- define "lakehouse.awsRates" -}}
+{{- $pairs := list -}}
+{{- range $name, $calls := .Values.operator.awsRates -}}
+{{- $pairs = append $pairs (printf "%s=%d" $name (int $calls)) -}}
+{{- end -}}
+{{- join "," $pairs -}}
+{{- end -}}

@@ -2,6 +2,7 @@ package dev.lakehouse.operator;
 
 import dev.lakehouse.operator.aws.CallFamilies;
 import dev.lakehouse.operator.aws.CallLimit;
+import dev.lakehouse.operator.aws.CallRates;
 import dev.lakehouse.operator.aws.function.Trials;
 import dev.lakehouse.operator.metrics.AwsCallMetrics;
 import dev.lakehouse.operator.metrics.OperatorMetrics;
@@ -35,7 +36,7 @@ public record AwsClients(
   /**
    * Clients by the SDK's own variables in that environment: {@code AWS_ENDPOINT_URL}, {@code
    * AWS_REGION}, {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY}; what is not there, the
-   * SDK finds as it always does.
+   * SDK finds as it always does. Calls stay under the rates of {@link CallRates#VARIABLE}.
    */
   public static AwsClients fromEnvironment(Map<String, String> environment) {
     return fromEnvironment(environment, new OperatorMetrics().awsCalls(), List.of());
@@ -48,17 +49,20 @@ public record AwsClients(
    */
   public static AwsClients fromEnvironment(
       Map<String, String> environment, AwsCallMetrics metrics, List<ExecutionInterceptor> before) {
+    CallRates rates = CallRates.parse(environment.getOrDefault(CallRates.VARIABLE, ""));
     Calls calls = new Calls(metrics, before);
     return new AwsClients(
         configure(S3Client.builder(), environment, calls.unlimited())
             .forcePathStyle(
                 Boolean.parseBoolean(environment.getOrDefault("LAKE_S3_PATH_STYLE", "false")))
             .build(),
-        configure(FirehoseClient.builder(), environment, calls.limited(CallFamilies.firehose()))
+        configure(
+                FirehoseClient.builder(), environment, calls.limited(CallFamilies.firehose(rates)))
             .build(),
-        configure(LambdaClient.builder(), environment, calls.limited(CallFamilies.lambda()))
+        configure(LambdaClient.builder(), environment, calls.limited(CallFamilies.lambda(rates)))
             .build(),
-        configure(EventBridgeClient.builder(), environment, calls.limited(CallFamilies.events()))
+        configure(
+                EventBridgeClient.builder(), environment, calls.limited(CallFamilies.events(rates)))
             .build());
   }
 

@@ -9,6 +9,7 @@ import dev.lakehouse.lake.layout.Layout;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.lake.storage.ObjectStore;
 import dev.lakehouse.lake.storage.S3ObjectStore;
+import dev.lakehouse.operator.aws.CallRates;
 import dev.lakehouse.operator.aws.function.FunctionLook;
 import dev.lakehouse.operator.http.HealthServer;
 import dev.lakehouse.operator.kube.Departure;
@@ -31,6 +32,7 @@ import dev.lakehouse.operator.relation.Drain;
 import dev.lakehouse.operator.relation.Farewell;
 import dev.lakehouse.operator.relation.Fulfilment;
 import dev.lakehouse.operator.relation.Resync;
+import dev.lakehouse.operator.relation.ResyncByCount;
 import dev.lakehouse.operator.relation.Verified;
 import dev.lakehouse.operator.resources.Observers;
 import dev.lakehouse.operator.resources.PlanRun;
@@ -105,8 +107,7 @@ public final class OperatorProcess implements AutoCloseable {
     this.poller = new DataStatusPoller(catalog, layout, statuses, this::dataChanged);
     EventRecorder events = new EventRecorder(client, clock);
     StatusMaker maker = new StatusMaker(clock);
-    Fulfilment fulfilment =
-        new Fulfilment(keeper, plans, new Verified<>(clock, Resync.about(settings.resync())));
+    Fulfilment fulfilment = new Fulfilment(keeper, plans, new Verified<>(clock, resync()));
     FunctionLook looks = new FunctionLook(aws.lambda());
     Drain drain = new Drain(catalog, looks, events, clock, settings.drainLimit());
     Cleanup cleanup =
@@ -171,6 +172,13 @@ public final class OperatorProcess implements AutoCloseable {
       health.close();
     }
     sql.close();
+  }
+
+  /** Where an account's rates were raised, that is for changes, and not to look more often. */
+  private Resync resync() {
+    CallRates rates = settings.awsRates().atMost(CallRates.PUBLISHED);
+    ResyncByCount byCount = new ResyncByCount(settings.resync(), rates);
+    return () -> byCount.of(inventory.tableCount(), inventory.modelCount());
   }
 
   /** What the lake is given is under way too, and needs the lease. */

@@ -2,6 +2,7 @@ package dev.lakehouse.operator;
 
 import dev.lakehouse.lake.layout.LakeUri;
 import dev.lakehouse.lake.settings.Settings;
+import dev.lakehouse.operator.aws.CallRates;
 import dev.lakehouse.operator.lake.Artifact;
 import dev.lakehouse.operator.lake.LakeSettings;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ import java.util.Map;
  * @param functionZip the code of all functions
  * @param functionArchitecture of the native libraries in it: {@code arm64} or {@code x86_64}
  * @param functionEnvironment variables that every function gets besides ours
- * @param resync time between two full compares with AWS
+ * @param awsRates what AWS answers in a second
+ * @param resync least time between two full compares with AWS; with many tables it takes longer
  * @param statusPoll time between two looks at the status documents
  * @param drainLimit how long a deleted table may take to merge what it has
  * @param httpPort of health and metrics; 0 for any free one
@@ -31,6 +33,7 @@ public record OperatorSettings(
     Path functionZip,
     String functionArchitecture,
     Map<String, String> functionEnvironment,
+    CallRates awsRates,
     Duration resync,
     Duration statusPoll,
     Duration drainLimit,
@@ -63,6 +66,7 @@ public record OperatorSettings(
                     architecture(System.getProperty("os.arch")),
                     OperatorSettings::architecture),
                 s.withDefault("LAKE_FUNCTION_ENVIRONMENT", Map.of(), OperatorSettings::pairs),
+                s.withDefault(CallRates.VARIABLE, CallRates.PUBLISHED, CallRates::parse),
                 s.withDefault("LAKE_RESYNC", Duration.ofMinutes(10), Duration::parse),
                 s.withDefault("LAKE_STATUS_POLL", Duration.ofSeconds(15), Duration::parse),
                 s.withDefault("LAKE_DRAIN_LIMIT", Duration.ofMinutes(2), Duration::parse),

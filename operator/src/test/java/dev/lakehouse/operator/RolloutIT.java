@@ -93,6 +93,7 @@ class RolloutIT {
             Files.writeString(folder.resolve(code + ".zip"), code),
             usual.functionArchitecture(),
             Map.of(),
+            usual.awsRates(),
             usual.resync(),
             usual.statusPoll(),
             usual.drainLimit(),

@@ -1,6 +1,7 @@
 package dev.lakehouse.operator;
 
 import dev.lakehouse.lake.layout.LakeUri;
+import dev.lakehouse.operator.aws.CallRates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ final class TestSettings {
         zip,
         "x86_64",
         Map.of(),
+        CallRates.PUBLISHED,
         Duration.ofMinutes(10),
         Duration.ofMillis(200),
         Duration.ofMillis(500),

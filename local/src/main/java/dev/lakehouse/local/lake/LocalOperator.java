@@ -75,6 +75,7 @@ final class LocalOperator implements AutoCloseable {
         settings.functionZip(),
         settings.functionArchitecture(),
         Map.of("LAKE_S3_PATH_STYLE", "true", "LAKE_SCRATCH", scratch.toString()),
+        settings.awsRates(),
         settings.resync(),
         settings.statusPoll(),
         drain,

@@ -12,24 +12,24 @@ public interface CallFamilies {
   /** With what calls of an operation are counted; empty for those that need not be held back. */
   Optional<Family> of(String operation);
 
-  /** Each operation by itself: Amazon Data Firehose Developer Guide, Quota. */
-  static CallFamilies firehose() {
-    return operation -> Optional.of(new Family(operation, 5));
+  /** Of Firehose: each operation by itself. */
+  static CallFamilies firehose(CallRates rates) {
+    return operation -> Optional.of(new Family(operation, rates.firehose()));
   }
 
-  /** All but two together: AWS Lambda Developer Guide, Lambda quotas, API requests. */
-  static CallFamilies lambda() {
+  /** Of Lambda: all but two together. */
+  static CallFamilies lambda(CallRates rates) {
     return operation ->
         switch (operation) {
           case "Invoke" -> Optional.empty();
-          case "GetFunction" -> Optional.of(new Family(operation, 100));
-          case "GetPolicy" -> Optional.of(new Family(operation, 15));
-          default -> Optional.of(new Family("control", 15));
+          case "GetFunction" -> Optional.of(new Family(operation, rates.getFunction()));
+          case "GetPolicy" -> Optional.of(new Family(operation, rates.getPolicy()));
+          default -> Optional.of(new Family("control", rates.lambda()));
         };
   }
 
-  /** All together: Amazon EventBridge User Guide, Quotas, all other API requests. */
-  static CallFamilies events() {
-    return operation -> Optional.of(new Family("control", 50));
+  /** Of EventBridge: all together. */
+  static CallFamilies events(CallRates rates) {
+    return operation -> Optional.of(new Family("control", rates.events()));
   }
 }

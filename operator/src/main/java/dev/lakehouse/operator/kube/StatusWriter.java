@@ -26,6 +26,9 @@ public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
   private static final Set<String> PASSING =
       Set.of("AwsInProgress", "LakeNotReady", "DryRun", "Draining", "Deleting");
 
+  /** The framework keeps a timer until its time has come, also when a later one has replaced it. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private final StatusMaker maker;
   private final EventSink events;
 
@@ -47,7 +50,8 @@ public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
     Optional<RelationStatus> next = next(resource, data, outcome);
     UpdateControl<R> control =
         next.isPresent() ? UpdateControl.patchStatus(resource) : UpdateControl.noUpdate();
-    return control.rescheduleAfter(outcome.lookAgain());
+    Duration wanted = outcome.lookAgain();
+    return control.rescheduleAfter(wanted.compareTo(LONGEST) < 0 ? wanted : LONGEST);
   }
 
   /** Ends a reconciliation that failed; the framework tries it again. */

@@ -49,6 +49,16 @@ public final class ClusterInventory implements Inventory, AutoCloseable {
     return kept ? Optional.empty() : Optional.of("a watch of the inventory has ended");
   }
 
+  /** How many tables there are. */
+  public int tableCount() {
+    return tables.size();
+  }
+
+  /** How many models there are. */
+  public int modelCount() {
+    return models.size();
+  }
+
   @Override
   public Set<RelationName> tables() {
     return Set.copyOf(tables.keySet());

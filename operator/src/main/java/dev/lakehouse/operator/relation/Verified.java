@@ -3,46 +3,46 @@ package dev.lakehouse.operator.relation;
 import dev.lakehouse.operator.status.Outcome;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
  * Remembers what was last found as it should be, so that a change of the data alone costs no call
- * to AWS; after {@code resync} all is compared again.
+ * to AWS; when its turn comes round, all is compared again.
  *
  * @param <D> what was desired
  */
 public final class Verified<D> {
 
-  private record Entry<D>(D desired, Outcome outcome, Instant due) {}
+  /** What was found as desired; {@code due} in rounds. */
+  private record Entry<D>(D desired, Outcome outcome, double due) {}
 
   private final Map<String, Entry<D>> entries = new ConcurrentHashMap<>();
-  private final Clock clock;
-  private final Resync resync;
+  private final Rounds rounds;
 
   /** Nothing is remembered yet. */
   public Verified(Clock clock, Resync resync) {
-    this.clock = clock;
-    this.resync = resync;
+    this.rounds = new Rounds(clock, resync);
   }
 
   /** The remembered outcome if it still holds for what is desired now; else that of the action. */
   public Outcome ensure(String uid, D desired, Supplier<Outcome> action) {
     Entry<D> entry = entries.get(uid);
-    Instant now = clock.instant();
-    if (entry != null && entry.desired().equals(desired) && now.isBefore(entry.due())) {
-      return entry.outcome().lookingAgain(Duration.between(now, entry.due()));
+    if (entry != null && entry.desired().equals(desired)) {
+      Duration left = rounds.until(entry.due());
+      if (!left.isZero() && !left.isNegative()) {
+        return entry.outcome().lookingAgain(left);
+      }
     }
     entries.remove(uid);
     Outcome outcome = action.get();
     if (!outcome.isSettled()) {
       return outcome;
     }
-    Duration pause = pause();
-    entries.put(uid, new Entry<>(desired, outcome, now.plus(pause)));
-    return outcome.lookingAgain(pause);
+    double due = entry == null ? rounds.first() : rounds.next(entry.due());
+    entries.put(uid, new Entry<>(desired, outcome, due));
+    return outcome.lookingAgain(rounds.until(due));
   }
 
   /** Forgets an object. */
@@ -50,8 +50,8 @@ public final class Verified<D> {
     entries.remove(uid);
   }
 
-  /** The time until the next compare of an object that was compared just now. */
+  /** The time until the next look at what cannot be as it should be. */
   public Duration pause() {
-    return resync.next();
+    return rounds.round();
   }
 }
