@@ -1,6 +1,7 @@
 package dev.lakehouse.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakehouse.lake.layout.Kind;
@@ -40,6 +41,7 @@ class QueryRowsIT extends RunningQueryService {
     assertThat(unmoved.body()).isEmpty();
     assertThat(otherFormat.statusCode()).isEqualTo(200);
     org.awaitility.Awaitility.await()
+        .atMost(ONE_MINUTE)
         .until(() -> get(path, "If-None-Match", etag).statusCode() == 200);
   }
 

@@ -1,5 +1,7 @@
 package dev.lakehouse.operator;
 
+import static org.awaitility.Durations.ONE_MINUTE;
+
 import dev.lakehouse.crds.Crds;
 import dev.lakehouse.crds.v1alpha1.RelationStatus;
 import io.fabric8.kubeapitest.KubeAPIServer;
@@ -103,7 +105,7 @@ public final class ApiServer implements AutoCloseable {
         .resource(new NamespaceBuilder().withNewMetadata().withName("demo").endMetadata().build())
         .create();
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(ONE_MINUTE)
         .ignoreExceptions()
         .until(
             () ->

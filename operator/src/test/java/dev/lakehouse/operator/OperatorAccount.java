@@ -1,5 +1,7 @@
 package dev.lakehouse.operator;
 
+import static org.awaitility.Durations.ONE_MINUTE;
+
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -25,7 +27,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +79,7 @@ public final class OperatorAccount {
     OperatorAccount account = new OperatorAccount(admin);
     try (KubernetesClient client = account.connect()) {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(ONE_MINUTE)
           .ignoreExceptions()
           .until(() -> client.leases().inNamespace(NAMESPACE).withName("none").get() == null);
     }

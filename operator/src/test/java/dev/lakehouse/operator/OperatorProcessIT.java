@@ -2,6 +2,7 @@ package dev.lakehouse.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import dev.lakehouse.crds.v1alpha1.GoldModel;
 import dev.lakehouse.crds.v1alpha1.LakehouseTable;
@@ -105,7 +106,7 @@ class OperatorProcessIT {
               return edited;
             });
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(ONE_MINUTE)
         .until(() -> aws.firehose().destination(STREAM).bufferingHints().intervalInSeconds() == 7);
 
     client().resource(table).delete();
@@ -125,7 +126,7 @@ class OperatorProcessIT {
         .endsWith("ask function " + STREAM + " to look for work");
     assertThat(aws.firehose().streams()).isEmpty();
     assertThat(store.head("_lakehouse/definitions/tables/demo/quakes.json")).isEmpty();
-    await().until(() -> eventsOf("quakes").contains("Planned"));
+    await().atMost(ONE_MINUTE).until(() -> eventsOf("quakes").contains("Planned"));
 
     annotate(table, "lakehouse.dev/dry-run", null);
 
@@ -143,7 +144,7 @@ class OperatorProcessIT {
     annotate(table, "lakehouse.dev/reconcile-at", "now");
 
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(ONE_MINUTE)
         .until(() -> aws.lambda().functions().get(STREAM).configuration().memorySize() == 2048);
   }
 
@@ -184,7 +185,7 @@ class OperatorProcessIT {
 
     await()
         .during(Duration.ofSeconds(3))
-        .atMost(Duration.ofSeconds(4))
+        .atMost(ONE_MINUTE)
         .until(() -> aws.log().calls().isEmpty());
 
     assertThat(client().resource(table).get().getMetadata().getResourceVersion())
@@ -207,7 +208,7 @@ class OperatorProcessIT {
   @Test
   void answersHealthAndMetrics() throws Exception {
     assertThat(get("/healthz")).isEqualTo("ok\n");
-    await().until(() -> get("/readyz").equals("ok\n"));
+    await().atMost(ONE_MINUTE).until(() -> get("/readyz").equals("ok\n"));
     assertThat(get("/metrics")).contains("lakehouse_status_polls");
   }
 

@@ -3,6 +3,7 @@ package dev.lakehouse.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import dev.lakehouse.local.aws.faults.Faults;
 import dev.lakehouse.local.aws.manners.Durations;
@@ -86,7 +87,7 @@ class DeliveryStreamsIT {
 
   private void awaitActive() {
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(ONE_MINUTE)
         .until(() -> describe().deliveryStreamStatus() == DeliveryStreamStatus.ACTIVE);
   }
 
@@ -132,7 +133,7 @@ class DeliveryStreamsIT {
     put(List.of(record("{\"a\":3}\n")));
 
     assertThat(response.failedPutCount()).isZero();
-    await().atMost(Duration.ofSeconds(10)).until(() -> !delivered().isEmpty());
+    await().atMost(ONE_MINUTE).until(() -> !delivered().isEmpty());
     assertThat(delivered()).hasSize(1);
     assertThat(delivered().get(0).key())
         .matches("bronze/\\d{4}/\\d\\d/\\d\\d/\\d\\d/quakes-1-[-\\d]{19}-[-0-9a-f]{36}\\.gz");
@@ -146,7 +147,7 @@ class DeliveryStreamsIT {
 
     put(Collections.nCopies(3, record("x".repeat(500_000))));
 
-    await().atMost(Duration.ofSeconds(10)).until(() -> delivered().size() == 1);
+    await().atMost(ONE_MINUTE).until(() -> delivered().size() == 1);
   }
 
   @Test
@@ -171,7 +172,7 @@ class DeliveryStreamsIT {
         .isEqualTo("in/");
     assertThatThrownBy(() -> update(first.versionId(), hints(60)))
         .isInstanceOf(ConcurrentModificationException.class);
-    await().atMost(Duration.ofSeconds(5)).until(() -> delivered().size() == 1);
+    await().atMost(ONE_MINUTE).until(() -> delivered().size() == 1);
   }
 
   private void update(String version, BufferingHints hints) {
@@ -214,7 +215,7 @@ class DeliveryStreamsIT {
     assertThat(response.requestResponses())
         .filteredOn(r -> "ServiceUnavailableException".equals(r.errorCode()))
         .hasSize(failed);
-    await().atMost(Duration.ofSeconds(5)).until(() -> !delivered().isEmpty());
+    await().atMost(ONE_MINUTE).until(() -> !delivered().isEmpty());
     assertThat(content(delivered().get(0)).lines()).hasSize(100 - failed);
   }
 
@@ -227,7 +228,7 @@ class DeliveryStreamsIT {
     clients.firehose().deleteDeliveryStream(b -> b.deliveryStreamName("quakes"));
 
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(ONE_MINUTE)
         .untilAsserted(
             () -> assertThatThrownBy(this::describe).isInstanceOf(ResourceNotFoundException.class));
     assertThat(delivered()).hasSize(1);

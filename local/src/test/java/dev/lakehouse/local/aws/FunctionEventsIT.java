@@ -3,6 +3,7 @@ package dev.lakehouse.local.aws;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakehouse.local.aws.wire.Json;
@@ -35,7 +36,7 @@ class FunctionEventsIT extends RunningFunctions {
         .s3()
         .putObject(b -> b.bucket("lake").key("silver/1"), RequestBody.fromString("not this"));
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(seen));
+    await().atMost(ONE_MINUTE).until(() -> Files.exists(seen));
     JsonNode event = Json.readObject(read(seen));
     assertThat(event.path("source").asText()).isEqualTo("aws.s3");
     assertThat(event.path("detail-type").asText()).isEqualTo("Object Created");
@@ -45,7 +46,7 @@ class FunctionEventsIT extends RunningFunctions {
     assertThat(event.at("/detail/reason").asText()).isEqualTo("PutObject");
     await()
         .during(Duration.ofMillis(500))
-        .atMost(Duration.ofSeconds(5))
+        .atMost(ONE_MINUTE)
         .until(() -> Files.readAllLines(seen).size() == 1);
   }
 
@@ -69,10 +70,10 @@ class FunctionEventsIT extends RunningFunctions {
 
     assertThat(status).isEqualTo(202);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(ONE_MINUTE)
         .until(() -> Files.exists(seen) && Files.readAllLines(seen).size() == 2);
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(ONE_MINUTE)
         .until(() -> data.resolve("aws/lambda/queue").toFile().list().length == 0);
     assertThat(seen).content().hasLineCount(2);
   }
@@ -114,7 +115,7 @@ class FunctionEventsIT extends RunningFunctions {
                         m -> m.parts(CompletedPart.builder().partNumber(1).eTag(etag).build())));
 
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(ONE_MINUTE)
         .until(() -> Files.exists(seen) && Files.readAllLines(seen).size() == 2);
     assertThat(seen)
         .content()

@@ -3,6 +3,7 @@ package dev.lakehouse.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakehouse.local.aws.lambda.LambdaSettings;
@@ -116,9 +117,7 @@ class FunctionsIT extends RunningFunctions {
 
     CompletableFuture<InvokeResponse> busy =
         CompletableFuture.supplyAsync(() -> invoke("one", "{\"stall\":1}"));
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> Files.exists(data.resolve("aws/logs/one.log")));
+    await().atMost(ONE_MINUTE).until(() -> Files.exists(data.resolve("aws/logs/one.log")));
 
     assertThatThrownBy(
             () ->
@@ -167,7 +166,7 @@ class FunctionsIT extends RunningFunctions {
     clients.lambda().deleteFunction(b -> b.functionName("gone"));
 
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(ONE_MINUTE)
         .until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
     assertThatThrownBy(() -> invoke("gone", "{}")).isInstanceOf(ResourceNotFoundException.class);
   }

@@ -2,6 +2,7 @@ package dev.lakehouse.local.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import dev.lakehouse.local.Once;
 import dev.lakehouse.local.aws.wire.Json;
@@ -62,7 +63,7 @@ class KilledIT {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("output").toFile()))
             .start();
-    await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(endpoint));
+    await().atMost(ONE_MINUTE).until(() -> Files.exists(endpoint));
     URI address = URI.create(Files.readString(endpoint));
     clients = Clients.of(address);
     plain = Clients.firehoseWithoutRetries(address, clients.http());
@@ -99,7 +100,7 @@ class KilledIT {
 
     List<String> delivered = new ArrayList<>();
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(ONE_MINUTE)
         .pollInterval(Duration.ofMillis(500))
         .until(
             () -> {
@@ -125,6 +126,7 @@ class KilledIT {
                                 .compressionFormat(CompressionFormat.GZIP)
                                 .bufferingHints(h -> h.intervalInSeconds(0).sizeInMBs(1))));
     await()
+        .atMost(ONE_MINUTE)
         .until(
             () ->
                 clients
@@ -206,13 +208,15 @@ class KilledIT {
                 b.functionName("f")
                     .invocationType(InvocationType.EVENT)
                     .payload(SdkBytes.fromUtf8String("{\"stall\":1}")));
-    await().until(() -> Files.readAllLines(directory.resolve("seen")).size() == 2);
+    await()
+        .atMost(ONE_MINUTE)
+        .until(() -> Files.readAllLines(directory.resolve("seen")).size() == 2);
     process.descendants().forEach(child -> children.add(child.pid()));
 
     process.destroyForcibly();
 
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(ONE_MINUTE)
         .until(
             () ->
                 children.stream()
@@ -249,12 +253,12 @@ class KilledIT {
                 b.functionName("f")
                     .invocationType(InvocationType.EVENT)
                     .payload(SdkBytes.fromUtf8String("{\"stall\":1}")));
-    await().until(() -> Files.exists(seen));
+    await().atMost(ONE_MINUTE).until(() -> Files.exists(seen));
 
     kill();
     start();
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> Files.readAllLines(seen).size() == 2);
+    await().atMost(ONE_MINUTE).until(() -> Files.readAllLines(seen).size() == 2);
     assertThat(clients.lambda().getFunction(b -> b.functionName("f")).configuration().timeout())
         .isEqualTo(60);
     assertThat(

@@ -3,11 +3,11 @@ package dev.lakehouse.local.aws;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import dev.lakehouse.local.aws.wire.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +73,7 @@ class WireProtocolIT {
 
     HttpResponse<String> put =
         await()
-            .atMost(Duration.ofSeconds(10))
+            .atMost(ONE_MINUTE)
             .until(
                 () ->
                     client.json(
@@ -88,7 +88,7 @@ class WireProtocolIT {
 
     assertThat(Json.readObject(put.body().getBytes(UTF_8)).path("FailedPutCount").asInt()).isZero();
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(ONE_MINUTE)
         .untilAsserted(
             () ->
                 assertThat(client.send("s3", "GET", "/plain", Map.of(), "").body())

@@ -1,6 +1,7 @@
 package dev.lakehouse.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import dev.lakehouse.local.lake.Installation;
 import dev.lakehouse.local.lake.LocalLake;
@@ -14,7 +15,6 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class DemoIT {
       reachesTheStream(kubernetes, firehose);
       deleteTable(kubernetes);
       Awaitility.await()
-          .atMost(Duration.ofMinutes(1))
+          .atMost(ONE_MINUTE)
           .untilAsserted(
               () -> {
                 assertThat(firehose.listDeliveryStreams().deliveryStreamNames())
@@ -75,7 +75,7 @@ class DemoIT {
             "{\"spec\":{\"ingestion\":{\"buffering\":{\"interval\":\"120s\"}}}}");
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(ONE_MINUTE)
         .untilAsserted(() -> assertThat(interval(firehose)).isEqualTo(120));
   }
 

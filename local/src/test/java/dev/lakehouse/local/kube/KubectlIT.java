@@ -1,6 +1,7 @@
 package dev.lakehouse.local.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import dev.lakehouse.crds.Crds;
 import java.io.IOException;
@@ -109,13 +110,15 @@ class KubectlIT {
     Path seen = directory.resolve("watch.txt");
     Process watch = kubectl.start(seen, "get", "lht", "-n", "demo", "-w", "--output-watch-events");
     try {
-      Awaitility.await().until(() -> Files.readString(seen).contains("ADDED"));
+      Awaitility.await().atMost(ONE_MINUTE).until(() -> Files.readString(seen).contains("ADDED"));
       kubectl.run("label", "lht", "earthquakes", "-n", "demo", "team=geo");
 
-      Awaitility.await().until(() -> Files.readString(seen).contains("MODIFIED"));
+      Awaitility.await()
+          .atMost(ONE_MINUTE)
+          .until(() -> Files.readString(seen).contains("MODIFIED"));
     } finally {
       watch.destroy();
-      assertThat(watch.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(watch.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 

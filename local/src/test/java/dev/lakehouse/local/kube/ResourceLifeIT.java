@@ -2,6 +2,7 @@ package dev.lakehouse.local.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -113,7 +114,7 @@ class ResourceLifeIT {
       merge("/one", "{\"spec\":{\"size\":2}}");
       widget("one").delete();
 
-      Awaitility.await().until(() -> seen.size() == 3);
+      Awaitility.await().atMost(ONE_MINUTE).until(() -> seen.size() == 3);
     }
 
     assertThat(seen).containsExactly("ADDED one", "MODIFIED one", "DELETED one");

@@ -1,5 +1,7 @@
 package dev.lakehouse.local.lake;
 
+import static org.awaitility.Durations.ONE_MINUTE;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +70,7 @@ public final class LakeProcess {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly().onExit().join();
     Awaitility.await("children of a killed lake end too")
-        .atMost(Duration.ofSeconds(20))
+        .atMost(ONE_MINUTE)
         .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
   }
 
