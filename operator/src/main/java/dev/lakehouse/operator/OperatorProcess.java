@@ -118,7 +118,7 @@ public final class OperatorProcess implements AutoCloseable {
     TableReconciler tableReconciler =
         new TableReconciler(
             new TableParts(
-                new TablePlanner(lake, observers, catalog, sql, rollout),
+                new TablePlanner(lake, observers, catalog, sql, inventory, rollout),
                 fulfilment,
                 statuses,
                 tableStatus,
@@ -238,8 +238,12 @@ public final class OperatorProcess implements AutoCloseable {
     queries.readers(relation).forEach(models::ask);
   }
 
-  private void relationChanged(RelationName relation) {
+  private void relationChanged(Kind kind, RelationName relation) {
     models.ask(relation);
+    if (kind == Kind.MODEL) {
+      // one of its name may have the name now, or no longer
+      tables.ask(relation);
+    }
     queries.readers(relation).forEach(models::ask);
   }
 }

@@ -31,7 +31,7 @@ public final class PlanPreview implements AutoCloseable {
     LakeSettings lake = settings.lakeSettings();
     Observers observers = aws.observers();
     Catalog catalog = new Catalog(store, new Layout(lake.lake()));
-    this.tables = new TablePlanner(lake, observers, catalog, sql);
+    this.tables = new TablePlanner(lake, observers, catalog, sql, inventory);
     this.models = new ModelPlanner(lake, observers, catalog, new ModelQueries(sql, inventory));
   }
 

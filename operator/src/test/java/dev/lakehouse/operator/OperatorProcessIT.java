@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +204,22 @@ class OperatorProcessIT {
     server.awaitReason(model, "Ready");
     assertThat(aws.events().rules().get("rel-lakehouse/rel-demo-by-place-m").eventPattern())
         .contains("table:demo/quakes");
+  }
+
+  @Test
+  void aTableHasTheNameOfAModelOnceThatIsGone() {
+    GoldModel model = server.create(Samples.model("quakes", "select 1 as id"));
+    server.awaitReason(model, "Ready");
+    // of two that were made in one second, the table has the name
+    Instant made =
+        Instant.parse(client().resource(model).get().getMetadata().getCreationTimestamp());
+    await().until(() -> Instant.now().isAfter(made.plusSeconds(1)));
+    LakehouseTable table = server.create(Samples.table());
+    server.awaitReason(table, "NameTaken");
+
+    client().resource(model).delete();
+
+    server.awaitReason(table, "Ready");
   }
 
   @Test

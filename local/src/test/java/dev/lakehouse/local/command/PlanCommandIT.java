@@ -168,11 +168,12 @@ class PlanCommandIT {
   }
 
   @Test
-  void aTableThatTakesTheNameOfAModelIsShownWithTheModelThatItStops() throws IOException {
+  void aTableUnderTheNameOfAModelIsRefusedAndTheModelIsNot() throws IOException {
     Printed planned = plan(TABLE.replace("name: quakes", "name: by-place"));
 
     assertThat(planned.out())
-        .contains("GoldModel default/by-place: refused\n  there is a LakehouseTable");
+        .contains("LakehouseTable default/by-place: refused\n  there is a GoldModel")
+        .doesNotContain("GoldModel default/by-place: refused");
     assertThat(planned.code()).isEqualTo(3);
   }
 

@@ -2,42 +2,52 @@ package dev.lakehouse.operator.model;
 
 import dev.lakehouse.crds.v1alpha1.GoldModel;
 import dev.lakehouse.crds.v1alpha1.LakehouseTable;
+import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.operator.relation.Relations;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** The tables and models of the cluster, kept by watching; of each only what the graph needs. */
 public final class ClusterInventory implements Inventory, AutoCloseable {
 
-  private final Map<RelationName, String> tables = new ConcurrentHashMap<>();
-  private final Map<RelationName, String> models = new ConcurrentHashMap<>();
+  private final Map<RelationName, Entry> tables = new ConcurrentHashMap<>();
+  private final Map<RelationName, Entry> models = new ConcurrentHashMap<>();
   private final List<SharedIndexInformer<?>> informers;
   private volatile boolean started;
-  private volatile Consumer<RelationName> changed = name -> {};
+  private volatile BiConsumer<Kind, RelationName> changed = (kind, name) -> {};
+
+  /**
+   * What is kept of an object.
+   *
+   * @param query of a model; empty for a table
+   */
+  private record Entry(String query, Instant since) {}
 
   /** Watches the cluster; does not begin before {@link #start}. */
   public ClusterInventory(KubernetesClient client) {
     SharedIndexInformer<LakehouseTable> ofTables =
         client.resources(LakehouseTable.class).inAnyNamespace().runnableInformer(0);
-    ofTables.addEventHandler(new Entries<>(tables, table -> ""));
+    ofTables.addEventHandler(new Entries<>(Kind.TABLE, table -> ""));
     SharedIndexInformer<GoldModel> ofModels =
         client.resources(GoldModel.class).inAnyNamespace().runnableInformer(0);
-    ofModels.addEventHandler(new Entries<>(models, model -> model.getSpec().getQuery()));
+    ofModels.addEventHandler(new Entries<>(Kind.MODEL, model -> model.getSpec().getQuery()));
     this.informers = List.of(ofTables, ofModels);
   }
 
   /** Returns once everything that is there is known; later changes are told to {@code listener}. */
-  public void start(Consumer<RelationName> listener) {
+  public void start(BiConsumer<Kind, RelationName> listener) {
     informers.forEach(SharedIndexInformer::run);
     changed = listener;
     started = true;
@@ -66,7 +76,18 @@ public final class ClusterInventory implements Inventory, AutoCloseable {
 
   @Override
   public Map<RelationName, String> models() {
-    return Map.copyOf(models);
+    Map<RelationName, String> queries = new HashMap<>();
+    models.forEach((name, model) -> queries.put(name, model.query()));
+    return queries;
+  }
+
+  @Override
+  public Optional<Instant> since(Kind kind, RelationName name) {
+    return Optional.ofNullable(entries(kind).get(name)).map(Entry::since);
+  }
+
+  private Map<RelationName, Entry> entries(Kind kind) {
+    return kind == Kind.TABLE ? tables : models;
   }
 
   @Override
@@ -76,12 +97,12 @@ public final class ClusterInventory implements Inventory, AutoCloseable {
 
   private final class Entries<R extends HasMetadata> implements ResourceEventHandler<R> {
 
-    private final Map<RelationName, String> entries;
-    private final Function<R, String> content;
+    private final Kind kind;
+    private final Function<R, String> query;
 
-    private Entries(Map<RelationName, String> entries, Function<R, String> content) {
-      this.entries = entries;
-      this.content = content;
+    private Entries(Kind kind, Function<R, String> query) {
+      this.kind = kind;
+      this.query = query;
     }
 
     @Override
@@ -97,15 +118,15 @@ public final class ClusterInventory implements Inventory, AutoCloseable {
     @Override
     public void onDelete(R deleted, boolean unknownState) {
       RelationName name = Relations.name(deleted);
-      entries.remove(name);
-      changed.accept(name);
+      entries(kind).remove(name);
+      changed.accept(kind, name);
     }
 
     private void put(R present) {
       RelationName name = Relations.name(present);
-      String now = content.apply(present);
-      if (!now.equals(entries.put(name, now))) {
-        changed.accept(name);
+      Entry now = new Entry(query.apply(present), Relations.createdAt(present));
+      if (!now.equals(entries(kind).put(name, now))) {
+        changed.accept(kind, name);
       }
     }
   }

@@ -1,11 +1,12 @@
 package dev.lakehouse.operator.model;
 
 import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.operator.relation.Names;
 import java.util.Map;
 import java.util.Set;
 
 /** The tables and models that there are, in the whole cluster. */
-public interface Inventory {
+public interface Inventory extends Names {
 
   /** Names of all tables. */
   Set<RelationName> tables();

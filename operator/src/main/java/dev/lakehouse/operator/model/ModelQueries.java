@@ -1,5 +1,6 @@
 package dev.lakehouse.operator.model;
 
+import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.operator.sql.QueryInputs;
 import dev.lakehouse.operator.sql.QueryInputs.Result;
@@ -51,7 +52,9 @@ public final class ModelQueries {
         (name, query) -> {
           used.add(new Key(query, name.namespace()));
           Result result = inputs(query, name.namespace());
-          if (result instanceof Result.Inputs inputs) {
+          // whoever reads a name that a table has does not read the model that cannot have it
+          boolean named = inventory.taken(Kind.MODEL, name).isEmpty();
+          if (named && result instanceof Result.Inputs inputs) {
             graph.put(name, inputs.relations());
           }
         });

@@ -46,11 +46,9 @@ final class ModelSpecs {
   /** Validates what admission could not: the query, its inputs, its place in the graph. */
   Validation<ModelDefinition> validate(GoldModel model) {
     RelationName name = Relations.name(model);
-    if (queries.inventory().tables().contains(name)) {
-      return new Validation.Invalid<>(
-          "NameTaken",
-          "there is a LakehouseTable %s, and in SQL both would be %s.%s; rename one of them"
-              .formatted(name, name.sqlSchema(), name.sqlTable()));
+    Optional<String> taken = queries.inventory().taken(Kind.MODEL, name);
+    if (taken.isPresent()) {
+      return new Validation.Invalid<>("NameTaken", taken.get());
     }
     Result result = queries.inputs(model.getSpec().getQuery(), name.namespace());
     if (result instanceof Result.Refused refused) {
@@ -95,10 +93,9 @@ final class ModelSpecs {
   }
 
   private List<Input> inputs(Set<RelationName> reads) {
-    Set<RelationName> tables = queries.inventory().tables();
     List<Input> inputs = new ArrayList<>();
     for (RelationName name : new TreeSet<>(reads)) {
-      inputs.add(new Input(tables.contains(name) ? Kind.TABLE : Kind.MODEL, name));
+      inputs.add(new Input(queries.inventory().holder(name).orElse(Kind.MODEL), name));
     }
     return inputs;
   }

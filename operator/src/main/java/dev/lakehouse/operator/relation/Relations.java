@@ -36,6 +36,13 @@ public final class Relations {
         isTrue(object, ADOPT));
   }
 
+  /** When it was made; later than anything where nobody has said so. */
+  public static Instant createdAt(HasMetadata object) {
+    return Optional.ofNullable(object.getMetadata().getCreationTimestamp())
+        .map(Instant::parse)
+        .orElse(Instant.MAX);
+  }
+
   /** When it was deleted; for an object that is. */
   static Instant deletedAt(HasMetadata object) {
     return Instant.parse(object.getMetadata().getDeletionTimestamp());

@@ -10,6 +10,7 @@ import dev.lakehouse.operator.aws.Ownership;
 import dev.lakehouse.operator.aws.function.Turn;
 import dev.lakehouse.operator.lake.LakeSettings;
 import dev.lakehouse.operator.plan.Plan;
+import dev.lakehouse.operator.relation.Names;
 import dev.lakehouse.operator.relation.Proposal;
 import dev.lakehouse.operator.relation.Relations;
 import dev.lakehouse.operator.relation.Remains;
@@ -32,8 +33,12 @@ public final class TablePlanner {
 
   /** A planner in that lake, where functions take new code at once. */
   public TablePlanner(
-      LakeSettings settings, Observers observers, Catalog catalog, ExpressionChecks checks) {
-    this(settings, observers, catalog, checks, Turns.AT_ONCE);
+      LakeSettings settings,
+      Observers observers,
+      Catalog catalog,
+      ExpressionChecks checks,
+      Names names) {
+    this(settings, observers, catalog, checks, names, Turns.AT_ONCE);
   }
 
   /** A planner in that lake. */
@@ -42,12 +47,13 @@ public final class TablePlanner {
       Observers observers,
       Catalog catalog,
       ExpressionChecks checks,
+      Names names,
       Turns turns) {
     this.turns = turns;
     this.settings = settings;
     this.observers = observers;
     this.catalog = catalog;
-    this.specs = new TableSpecs(settings, checks);
+    this.specs = new TableSpecs(settings, checks, names);
   }
 
   /** What should be done for a table. */

@@ -19,6 +19,7 @@ import dev.lakehouse.lake.schema.Column;
 import dev.lakehouse.lake.schema.ColumnTypeParser;
 import dev.lakehouse.operator.aws.AwsNames;
 import dev.lakehouse.operator.lake.LakeSettings;
+import dev.lakehouse.operator.relation.Names;
 import dev.lakehouse.operator.relation.Quantities;
 import dev.lakehouse.operator.relation.Relations;
 import dev.lakehouse.operator.relation.Validation;
@@ -32,10 +33,12 @@ final class TableSpecs {
 
   private final LakeSettings settings;
   private final ExpressionChecks checks;
+  private final Names names;
 
-  TableSpecs(LakeSettings settings, ExpressionChecks checks) {
+  TableSpecs(LakeSettings settings, ExpressionChecks checks, Names names) {
     this.settings = settings;
     this.checks = checks;
+    this.names = names;
   }
 
   /**
@@ -44,6 +47,10 @@ final class TableSpecs {
    * @param accepted the last definition of this name
    */
   Validation<TableDefinition> validate(LakehouseTable table, Optional<TableDefinition> accepted) {
+    Optional<String> taken = names.taken(Kind.TABLE, Relations.name(table));
+    if (taken.isPresent()) {
+      return new Validation.Invalid<>("NameTaken", taken.get());
+    }
     TableDefinition definition;
     try {
       definition = definition(table);

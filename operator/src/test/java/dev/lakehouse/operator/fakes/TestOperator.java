@@ -90,7 +90,8 @@ public final class TestOperator {
         new StatusWriter<>(new StatusMaker(clock), world.kubernetes().events());
     return new TableReconciler(
         new TableParts(
-            new TablePlanner(settings, observers, catalog, world.sql()),
+            new TablePlanner(
+                settings, observers, catalog, world.sql(), world.kubernetes().inventory()),
             fulfilment,
             world.statuses(),
             status,

@@ -6,11 +6,14 @@ import dev.lakehouse.crds.v1alpha1.RelationStatus;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.operator.model.Inventory;
+import dev.lakehouse.operator.relation.Relations;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +85,7 @@ final class Cluster implements Inventory {
     metadata.setNamespace(key.name().namespace());
     metadata.setName(key.name().name());
     metadata.setGeneration(1L);
+    metadata.setCreationTimestamp(clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     objects.put(key, object);
     watcher.changed(key);
   }
@@ -196,5 +200,10 @@ final class Cluster implements Inventory {
           }
         });
     return queries;
+  }
+
+  @Override
+  public Optional<Instant> since(Kind kind, RelationName name) {
+    return Optional.ofNullable(objects.get(new Key(kind, name))).map(Relations::createdAt);
   }
 }

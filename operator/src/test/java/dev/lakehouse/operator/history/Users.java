@@ -12,7 +12,7 @@ final class Users {
   private static final List<Key> TABLES =
       List.of(Key.table("demo", "a"), Key.table("demo", "a-b"), Key.table("x-y", "a"));
 
-  /** One has the name of a table, which is refused while there is that table. */
+  /** One has the name of a table: the later of the two is refused while there is the other. */
   private static final List<Key> MODELS =
       List.of(Key.model("demo", "m"), Key.model("x-y", "m-n"), Key.model("demo", "a-b"));
 

@@ -11,6 +11,7 @@ import dev.lakehouse.lake.storage.MemoryObjectStore;
 import dev.lakehouse.operator.fakes.FakeAws;
 import dev.lakehouse.operator.fakes.FakeFunction;
 import dev.lakehouse.operator.fakes.Samples;
+import dev.lakehouse.operator.fakes.TestInventory;
 import dev.lakehouse.operator.lake.Artifact;
 import dev.lakehouse.operator.lake.LakeSettings;
 import dev.lakehouse.operator.relation.Relations;
@@ -71,7 +72,12 @@ class RolloutTest {
       Rollout rollout = new Rollout(RolloutTest.this::members, asked::add);
       this.planner =
           new TablePlanner(
-              settings, aws.clients().observers(), new Catalog(store, layout), sql, rollout);
+              settings,
+              aws.clients().observers(),
+              new Catalog(store, layout),
+              sql,
+              new TestInventory(),
+              rollout);
       this.plans = new PlanRun(aws.clients().actors(new StoreActor(store, layout), rollout));
     }
 
