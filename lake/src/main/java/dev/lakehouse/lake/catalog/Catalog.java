@@ -12,7 +12,10 @@ import dev.lakehouse.lake.storage.StoredObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Definitions and status documents of one lake. */
 public final class Catalog {
@@ -43,6 +46,26 @@ public final class Catalog {
       layout.definitionName(kind, object.key()).ifPresent(names::add);
     }
     return List.copyOf(names);
+  }
+
+  /**
+   * The same with the ETags of their definitions: a reader fetches only those that have changed.
+   */
+  public Map<RelationName, String> definitionTags(Kind kind) {
+    return tags(store.list(layout.definitions(kind), ""), key -> layout.definitionName(kind, key));
+  }
+
+  /** All that have a status document, with its ETag. */
+  public Map<RelationName, String> statusTags(Kind kind) {
+    return tags(store.list(layout.statuses(kind), ""), key -> layout.statusName(kind, key));
+  }
+
+  private static Map<RelationName, String> tags(
+      Iterable<StoredObject> objects, Function<String, Optional<RelationName>> name) {
+    Map<RelationName, String> tags = new TreeMap<>();
+    objects.forEach(
+        object -> name.apply(object.key()).ifPresent(found -> tags.put(found, object.etag())));
+    return tags;
   }
 
   /** Writes a definition; for the operator only. */

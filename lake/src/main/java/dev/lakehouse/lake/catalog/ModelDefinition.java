@@ -117,7 +117,19 @@ public record ModelDefinition(
    * @param minInterval on a change of an input, but not more often than this
    * @param schedule {@code cron(…)} or {@code rate(…)} as EventBridge knows them
    */
-  public record Trigger(Optional<Duration> minInterval, Optional<String> schedule) {}
+  public record Trigger(Optional<Duration> minInterval, Optional<String> schedule) {
+
+    private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(60);
+
+    /**
+     * How old the first unread change may get while another input is about to follow it: what may
+     * be as old as the interval may wait as long, but never longer than a second run would matter.
+     */
+    public Duration patience() {
+      Duration interval = minInterval.orElse(Duration.ZERO);
+      return interval.compareTo(LONGEST_PATIENCE) < 0 ? interval : LONGEST_PATIENCE;
+    }
+  }
 
   /** How the model is served. */
   public record Serve(boolean enabled, List<Parameter> parameters) {

@@ -3,12 +3,15 @@ package dev.lakehouse.functions.housekeeping;
 import dev.lakehouse.functions.FunctionInvoker;
 import dev.lakehouse.functions.housekeeping.LookPlan.Due;
 import dev.lakehouse.lake.catalog.Catalog;
+import dev.lakehouse.lake.catalog.ModelDefinition;
 import dev.lakehouse.lake.catalog.StatusDocument;
+import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.RelationName;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,12 +25,23 @@ public final class HousekeepingFunction {
   private final Catalog catalog;
   private final FunctionInvoker functions;
   private final Clock clock;
+  private final Remembered<TableDefinition> tables;
+  private final Remembered<ModelDefinition> models;
+  private final Map<Kind, Remembered<StatusDocument>> statuses = new EnumMap<>(Kind.class);
+
+  /** Number of the last full round; a process that starts begins with one. */
+  private long lastRound = Long.MIN_VALUE;
 
   /** A function over the lake with that catalog. */
   public HousekeepingFunction(Catalog catalog, FunctionInvoker functions, Clock clock) {
     this.catalog = catalog;
     this.functions = functions;
     this.clock = clock;
+    this.tables = new Remembered<>(catalog::table);
+    this.models = new Remembered<>(catalog::model);
+    for (Kind kind : Kind.values()) {
+      statuses.put(kind, new Remembered<>(name -> catalog.status(kind, name)));
+    }
   }
 
   /**
@@ -37,29 +51,26 @@ public final class HousekeepingFunction {
    */
   public record Report(int invoked, int failed) {}
 
-  /** Looks at every document once. */
+  /** Looks at the documents once; the first run of every five minutes at all of them. */
   public Report run() {
-    List<RelationName> tables = catalog.names(Kind.TABLE);
-    List<RelationName> models = catalog.names(Kind.MODEL);
-    LookPlan plan = new LookPlan(clock.instant(), statuses(tables, models));
+    Instant now = clock.instant();
+    long number = LookPlan.number(now);
+    LookPlan plan = new LookPlan(now, number == lastRound ? Round.BETWEEN : Round.FULL, statuses());
     Tally tally = new Tally();
-    for (RelationName name : tables) {
-      catalog.table(name).ifPresent(table -> tally.invoke(name, table.function(), plan.due(table)));
-    }
-    for (RelationName name : models) {
-      catalog.model(name).ifPresent(model -> tally.invoke(name, model.function(), plan.due(model)));
-    }
+    tables
+        .of(catalog.definitionTags(Kind.TABLE))
+        .forEach((name, table) -> tally.invoke(name, table.function(), plan.due(table)));
+    models
+        .of(catalog.definitionTags(Kind.MODEL))
+        .forEach((name, model) -> tally.invoke(name, model.function(), plan.due(model)));
+    lastRound = number;
     return new Report(tally.invoked, tally.failed);
   }
 
-  private Map<RelationName, StatusDocument> statuses(
-      List<RelationName> tables, List<RelationName> models) {
-    Map<RelationName, StatusDocument> statuses = new HashMap<>();
-    tables.forEach(
-        name -> catalog.status(Kind.TABLE, name).ifPresent(status -> statuses.put(name, status)));
-    models.forEach(
-        name -> catalog.status(Kind.MODEL, name).ifPresent(status -> statuses.put(name, status)));
-    return statuses;
+  private Map<RelationName, StatusDocument> statuses() {
+    Map<RelationName, StatusDocument> all = new HashMap<>();
+    statuses.forEach((kind, known) -> all.putAll(known.of(catalog.statusTags(kind))));
+    return all;
   }
 
   /** Invokes and counts; one function that cannot be invoked must not keep the others waiting. */

@@ -8,7 +8,7 @@ import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.layout.RelationName;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,9 +16,13 @@ import java.util.Optional;
 final class LookPlan {
 
   private static final int MINUTES_PER_HOUR = 60;
-  private static final int MINUTES_PER_RUN = 5;
+  private static final int MINUTES_PER_ROUND = 5;
+
+  /** Two runs, since one may come late. */
+  private static final Duration JUST_OVER = Duration.ofMinutes(2);
 
   private final Instant now;
+  private final Round round;
   private final Map<RelationName, StatusDocument> statuses;
 
   /**
@@ -26,8 +30,9 @@ final class LookPlan {
    *
    * @param statuses of tables and models, which never share a name
    */
-  LookPlan(Instant now, Map<RelationName, StatusDocument> statuses) {
+  LookPlan(Instant now, Round round, Map<RelationName, StatusDocument> statuses) {
     this.now = now;
+    this.round = round;
     this.statuses = Map.copyOf(statuses);
   }
 
@@ -40,7 +45,7 @@ final class LookPlan {
 
   /** What the table's function should do; empty for nothing. */
   Optional<Due> due(TableDefinition table) {
-    if (table.paused()) {
+    if (table.paused() || round != Round.FULL) {
       return Optional.empty();
     }
     Optional<StatusDocument> status = status(table.name(), table.uid());
@@ -56,7 +61,7 @@ final class LookPlan {
   Optional<Due> due(ModelDefinition model) {
     Optional<Due> look = lookReason(model).map(why -> new Due(Task.LOOK, why));
     boolean written = status(model.name(), model.uid()).filter(s -> s.version() >= 0).isPresent();
-    boolean maintain = written && !model.paused() && hourly(model.name());
+    boolean maintain = round == Round.FULL && written && !model.paused() && hourly(model.name());
     return look.or(
         () ->
             maintain
@@ -73,22 +78,41 @@ final class LookPlan {
       return Optional.empty();
     }
     Optional<StatusDocument> status = status(model.name(), model.uid());
-    if (status.isEmpty() || status.get().version() < 0) {
+    if (round == Round.FULL && status.filter(s -> s.version() >= 0).isEmpty()) {
       return Optional.of("never ran");
     }
-    if (status.get().generation() < model.generation()) {
+    if (round == Round.FULL && status.get().generation() < model.generation()) {
       return Optional.of("its definition changed");
     }
-    boolean early =
-        status
-            .get()
-            .lastCommit()
-            .filter(at -> at.plus(interval.orElse(Duration.ZERO)).isAfter(now))
-            .isPresent();
-    boolean behind =
+    return status
+        .filter(s -> s.version() >= 0)
+        .filter(s -> isDue(model, s))
+        .map(s -> "an input moved");
+  }
+
+  private boolean isDue(ModelDefinition model, StatusDocument status) {
+    List<StatusDocument> moved =
         model.inputs().stream()
-            .anyMatch(input -> status.get().unread(statuses.get(input.name())) > 0);
-    return behind && !early ? Optional.of("an input moved") : Optional.empty();
+            .map(input -> statuses.get(input.name()))
+            .filter(input -> status.unread(input) > 0)
+            .toList();
+    Duration interval = model.trigger().minInterval().orElse(Duration.ZERO);
+    Optional<Instant> end = status.lastCommit().map(at -> at.plus(interval));
+    if (moved.isEmpty() || end.filter(now::isBefore).isPresent()) {
+      return false;
+    }
+    Duration patience = model.trigger().patience();
+    return round == Round.FULL
+        || (status.error().isEmpty()
+            && (isJustOver(status.lastCommit(), interval)
+                || moved.stream().anyMatch(i -> isJustOver(i.lastCommit(), patience))));
+  }
+
+  private boolean isJustOver(Optional<Instant> begin, Duration time) {
+    return begin
+        .map(at -> Duration.between(at.plus(time), now))
+        .filter(since -> !since.isNegative() && since.compareTo(JUST_OVER) < 0)
+        .isPresent();
   }
 
   private boolean hasData(Input input) {
@@ -100,10 +124,14 @@ final class LookPlan {
     return Optional.ofNullable(statuses.get(name)).filter(status -> status.uid().equals(uid));
   }
 
-  /** One run in twelve, another for each table: listing all at once would be a burst. */
+  /** The round that a time is in: all runs of the same number are one. */
+  static long number(Instant at) {
+    return at.getEpochSecond() / Duration.ofMinutes(MINUTES_PER_ROUND).toSeconds();
+  }
+
+  /** One round in twelve, another for each table: listing all at once would be a burst. */
   private boolean hourly(RelationName name) {
-    int slots = MINUTES_PER_HOUR / MINUTES_PER_RUN;
-    int slot = now.atZone(ZoneOffset.UTC).getMinute() / MINUTES_PER_RUN;
-    return Math.floorMod(name.toString().hashCode(), slots) == slot;
+    int rounds = MINUTES_PER_HOUR / MINUTES_PER_ROUND;
+    return Math.floorMod(name.toString().hashCode(), rounds) == number(now) % rounds;
   }
 }

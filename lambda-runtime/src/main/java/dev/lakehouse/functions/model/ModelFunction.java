@@ -11,6 +11,7 @@ import dev.lakehouse.functions.model.ModelInputs.InputMissingException;
 import dev.lakehouse.functions.model.ResultChecks.CheckFailedException;
 import dev.lakehouse.lake.catalog.Catalog;
 import dev.lakehouse.lake.catalog.ModelDefinition;
+import dev.lakehouse.lake.catalog.ModelDefinition.Input;
 import dev.lakehouse.lake.delta.CommitOutcome;
 import dev.lakehouse.lake.delta.DeltaSnapshot;
 import dev.lakehouse.lake.engine.DuckException;
@@ -40,6 +41,7 @@ public final class ModelFunction {
   private final Catalog catalog;
   private final ModelQuery query;
   private final ModelStatus status;
+  private final OtherSides sides;
   private final Surroundings surroundings;
 
   /** What a run sees of the world outside of the lake. */
@@ -53,6 +55,7 @@ public final class ModelFunction {
         catalog,
         new ModelQuery(bench),
         new ModelStatus(catalog, events, surroundings.clock()),
+        new OtherSides(bench, catalog, surroundings.clock()),
         surroundings);
   }
 
@@ -61,11 +64,13 @@ public final class ModelFunction {
       Catalog catalog,
       ModelQuery query,
       ModelStatus status,
+      OtherSides sides,
       Surroundings surroundings) {
     this.bench = bench;
     this.catalog = catalog;
     this.query = query;
     this.status = status;
+    this.sides = sides;
     this.surroundings = surroundings;
   }
 
@@ -124,7 +129,9 @@ public final class ModelFunction {
       }
       Duration early = early(before);
       if (early.isZero()) {
-        return commit(definition, before, inputs, hash);
+        return awaited(before, inputs, hash)
+            ? Optional.of(report("WaitsForInput", before))
+            : commit(definition, before, inputs, hash);
       }
       if (early.compareTo(LONGEST_WAIT) > 0 || early.compareTo(deadline.left()) >= 0) {
         // housekeeping sees that the inputs are ahead, and comes back
@@ -133,6 +140,19 @@ public final class ModelFunction {
       surroundings.pause().of(early);
       waitedAfter = before.orElseThrow().version();
       return Optional.empty();
+    }
+
+    /**
+     * Another input's commit is about to come, and calls again; housekeeping does if it does not.
+     */
+    private boolean awaited(Optional<DeltaSnapshot> before, ModelInputs inputs, String hash) {
+      Optional<Input> awaited =
+          before
+              .flatMap(ModelMark::of)
+              .filter(mark -> mark.query().equals(hash))
+              .flatMap(mark -> sides.awaited(definition, mark, inputs));
+      awaited.ifPresent(input -> LOG.info("{}: waits for {}", definition.name(), input.name()));
+      return awaited.isPresent();
     }
 
     private Duration early(Optional<DeltaSnapshot> before) {
@@ -152,7 +172,13 @@ public final class ModelFunction {
     Map<String, Long> warned = new ResultChecks(bench.session(), definition).apply(columns);
     long version = before.map(DeltaSnapshot::version).orElse(-1L) + 1;
     ModelMark mark =
-        new ModelMark(inputs.versions(), inputs.tableIds(), hash, version, definition.uid());
+        new ModelMark(
+            inputs.versions(),
+            inputs.tableIds(),
+            inputs.origins().tables(),
+            hash,
+            version,
+            definition.uid());
     CommitOutcome outcome = new ModelCommit(bench, definition, before, columns).commit(mark);
     if (!(outcome instanceof CommitOutcome.Committed committed)) {
       LOG.info("{}: another commit came first; looking again", definition.name());

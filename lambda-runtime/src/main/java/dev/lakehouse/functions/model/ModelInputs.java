@@ -4,10 +4,13 @@ import dev.lakehouse.functions.Workbench;
 import dev.lakehouse.lake.catalog.ModelDefinition;
 import dev.lakehouse.lake.catalog.ModelDefinition.Input;
 import dev.lakehouse.lake.delta.DeltaSnapshot;
+import dev.lakehouse.lake.layout.Kind;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /** The inputs of a model at the versions that one run reads. */
 record ModelInputs(Map<Input, DeltaSnapshot> snapshots) {
@@ -45,5 +48,29 @@ record ModelInputs(Map<Input, DeltaSnapshot> snapshots) {
     Map<String, String> ids = new TreeMap<>();
     snapshots.forEach((input, snapshot) -> ids.put(input.name().toString(), snapshot.tableId()));
     return ids;
+  }
+
+  /** What rows that are made of all of them are made of. */
+  Origins origins() {
+    return origins(Origins::oldest);
+  }
+
+  /** The newest versions of tables that any of them was made of. */
+  Origins newestOrigins() {
+    return origins(Origins::newest);
+  }
+
+  /** The models among them that lack a version of those. */
+  List<Input> modelsBehind(Origins newest) {
+    return snapshots.keySet().stream()
+        .filter(input -> input.kind() == Kind.MODEL)
+        .filter(input -> Origins.of(input, snapshots.get(input)).isBehind(newest))
+        .toList();
+  }
+
+  private Origins origins(BinaryOperator<Origins> both) {
+    return snapshots.entrySet().stream()
+        .map(entry -> Origins.of(entry.getKey(), entry.getValue()))
+        .reduce(Origins.NONE, both);
   }
 }

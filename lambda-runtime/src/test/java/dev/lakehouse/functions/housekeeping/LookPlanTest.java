@@ -1,20 +1,19 @@
 package dev.lakehouse.functions.housekeeping;
 
+import static dev.lakehouse.functions.StatusFixture.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakehouse.functions.Invocation.Task;
+import dev.lakehouse.functions.ModelFixture;
+import dev.lakehouse.functions.StatusFixture;
 import dev.lakehouse.functions.TableFixture;
 import dev.lakehouse.lake.catalog.ModelDefinition;
-import dev.lakehouse.lake.catalog.ModelDefinition.Input;
-import dev.lakehouse.lake.catalog.ModelDefinition.Materialization;
 import dev.lakehouse.lake.catalog.StatusDocument;
 import dev.lakehouse.lake.catalog.TableDefinition;
-import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.RelationName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,130 +21,123 @@ import org.junit.jupiter.api.Test;
 class LookPlanTest {
 
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-  private static final RelationName MODEL = new RelationName("demo", "totals");
   private static final TableDefinition TABLE = TableFixture.table().build();
+  private static final ModelDefinition MODEL =
+      ModelFixture.model("totals", "select 1 as id").readsTable().build();
 
   private final Map<RelationName, StatusDocument> statuses = new HashMap<>();
 
   @Test
   void maintainsATableOnceAnHourAndInvokesItWheneverObjectsWait() {
-    status(Kind.TABLE, TABLE.name(), 1, 0, Map.of());
+    add(table().version(1, NOON));
 
     long looks = 0;
     for (int minute = 0; minute < 60; minute += 5) {
-      looks += plan(NOON.plus(Duration.ofMinutes(minute))).due(TABLE).isPresent() ? 1 : 0;
+      looks += full(NOON.plus(Duration.ofMinutes(minute))).due(TABLE).isPresent() ? 1 : 0;
     }
-    status(Kind.TABLE, TABLE.name(), 1, 3, Map.of());
+    add(table().version(1, NOON).pending(3));
 
     assertThat(looks).isEqualTo(1);
-    assertThat(plan(NOON).due(TABLE)).isPresent();
-    assertThat(plan(NOON.plusSeconds(300)).due(TABLE)).isPresent();
+    assertThat(full(NOON).due(TABLE)).isPresent();
+    assertThat(full(NOON.plusSeconds(300)).due(TABLE)).isPresent();
   }
 
   @Test
   void invokesAModelWhoseInputIsAheadWhenItsIntervalIsOver() {
-    status(Kind.TABLE, TABLE.name(), 7, 0, Map.of());
-    status(Kind.MODEL, MODEL, 3, 0, Map.of(TABLE.name().toString(), 6L));
+    add(table().version(7, NOON));
+    add(model().version(3, NOON).hasRead(6));
 
-    assertThat(plan(NOON.plusSeconds(61)).due(model()).flatMap(LookPlanTest::look))
-        .contains("an input moved");
-    assertThat(plan(NOON.plusSeconds(59)).due(model()).flatMap(LookPlanTest::look)).isEmpty();
+    assertThat(look(full(NOON.plusSeconds(61)))).contains("an input moved");
+    assertThat(look(full(NOON.plusSeconds(59)))).isEmpty();
   }
 
   @Test
   void leavesAModelAloneThatIsCurrentOrWithoutData() {
-    assertThat(plan(NOON).due(model()).flatMap(LookPlanTest::look)).isEmpty();
+    assertThat(look(full(NOON))).isEmpty();
 
-    status(Kind.TABLE, TABLE.name(), 7, 0, Map.of());
-    Optional<String> neverRan = plan(NOON).due(model()).flatMap(LookPlanTest::look);
-    status(Kind.MODEL, MODEL, 3, 0, Map.of(TABLE.name().toString(), 7L));
+    add(table().version(7, NOON));
+    Optional<String> neverRan = look(full(NOON));
+    add(model().version(3, NOON).hasRead(7));
 
     assertThat(neverRan).contains("never ran");
-    assertThat(plan(NOON.plusSeconds(3600)).due(model()).flatMap(LookPlanTest::look)).isEmpty();
+    assertThat(look(full(NOON.plusSeconds(3600)))).isEmpty();
   }
 
   @Test
   void invokesAModelWhoseInputWasMadeAnewAndHasFewerVersions() {
-    table(2, "second");
-    model(7, "first");
-    assertThat(plan(NOON.plusSeconds(61)).due(model()).flatMap(LookPlanTest::look))
-        .contains("an input moved");
+    add(table().version(2, NOON).tableId("second"));
+    add(model().version(3, NOON).hasRead(7, "first"));
+    assertThat(look(full(NOON.plusSeconds(61)))).contains("an input moved");
 
-    model(2, "second");
-    assertThat(plan(NOON.plusSeconds(61)).due(model()).flatMap(LookPlanTest::look)).isEmpty();
+    add(model().version(3, NOON).hasRead(2, "second"));
+    assertThat(look(full(NOON.plusSeconds(61)))).isEmpty();
   }
 
-  private void table(long version, String tableId) {
-    status(Kind.TABLE, TABLE.name(), version, 0, Map.of(), Optional.of(tableId), Map.of());
+  @Test
+  void betweenTheRoundsInvokesAModelWhoseIntervalIsJustOver() {
+    add(table().version(7, NOON.minusSeconds(3600)));
+    add(model().version(3, NOON).hasRead(6));
+
+    assertThat(look(between(NOON.plusSeconds(59)))).isEmpty();
+    assertThat(look(between(NOON.plusSeconds(60)))).contains("an input moved");
+    assertThat(look(between(NOON.plusSeconds(179)))).contains("an input moved");
+    // since then it runs, or waits for what a full round looks at
+    assertThat(look(between(NOON.plusSeconds(180)))).isEmpty();
+    assertThat(look(full(NOON.plusSeconds(180)))).contains("an input moved");
   }
 
-  private void model(long read, String tableId) {
-    String table = TABLE.name().toString();
-    Map<String, Long> inputs = Map.of(table, read);
-    status(Kind.MODEL, MODEL, 3, 0, inputs, Optional.of("model"), Map.of(table, tableId));
+  @Test
+  void betweenTheRoundsInvokesAModelWhoseWaitForAnotherInputIsJustOver() {
+    add(table().version(7, NOON));
+    add(model().version(3, NOON.minusSeconds(3600)).hasRead(6));
+
+    assertThat(look(between(NOON.plusSeconds(59)))).isEmpty();
+    assertThat(look(between(NOON.plusSeconds(60)))).contains("an input moved");
+    assertThat(look(between(NOON.plusSeconds(180)))).isEmpty();
   }
 
-  private static Optional<String> look(LookPlan.Due due) {
-    return Optional.of(due).filter(d -> d.task() == Task.LOOK).map(LookPlan.Due::why);
+  @Test
+  void betweenTheRoundsLeavesAloneWhatFailsAndWhatNeverRan() {
+    add(table().version(7, NOON).pending(3));
+    assertThat(between(NOON.plusSeconds(60)).due(MODEL)).isEmpty();
+
+    add(model().version(3, NOON).hasRead(6).failing());
+
+    assertThat(between(NOON.plusSeconds(60)).due(MODEL)).isEmpty();
+    assertThat(between(NOON.plusSeconds(60)).due(TABLE)).isEmpty();
+    assertThat(look(full(NOON.plusSeconds(60)))).contains("an input moved");
   }
 
-  private LookPlan plan(Instant now) {
-    return new LookPlan(now, statuses);
+  @Test
+  void maintainsNothingBetweenTheRounds() {
+    add(table().version(7, NOON));
+    add(model().version(3, NOON).hasRead(7));
+
+    for (int minute = 0; minute < 60; minute++) {
+      LookPlan plan = between(NOON.plus(Duration.ofMinutes(minute)));
+      assertThat(plan.due(TABLE)).isEmpty();
+      assertThat(plan.due(MODEL)).isEmpty();
+    }
   }
 
-  private static ModelDefinition model() {
-    return new ModelDefinition(
-        MODEL,
-        "uid-1",
-        1,
-        "",
-        "function",
-        "select 1",
-        List.of(new Input(Kind.TABLE, TABLE.name())),
-        Materialization.REPLACE,
-        List.of(),
-        new ModelDefinition.Trigger(Optional.of(Duration.ofMinutes(1)), Optional.empty()),
-        List.of(),
-        new ModelDefinition.Serve(true, List.of()),
-        false);
+  private static Optional<String> look(LookPlan plan) {
+    return plan.due(MODEL).filter(d -> d.task() == Task.LOOK).map(LookPlan.Due::why);
   }
 
-  private void status(
-      Kind kind, RelationName name, long version, long pending, Map<String, Long> inputs) {
-    status(kind, name, version, pending, inputs, Optional.empty(), Map.of());
+  private LookPlan full(Instant now) {
+    return new LookPlan(now, Round.FULL, statuses);
   }
 
-  private void status(
-      Kind kind,
-      RelationName name,
-      long version,
-      long pending,
-      Map<String, Long> inputs,
-      Optional<String> tableId,
-      Map<String, String> inputIds) {
-    statuses.put(
-        name,
-        new StatusDocument(
-            kind,
-            name,
-            "uid-1",
-            1,
-            version,
-            0,
-            0,
-            0,
-            0,
-            Optional.of(NOON),
-            Optional.empty(),
-            pending,
-            0,
-            Map.of(),
-            Map.of(),
-            Optional.empty(),
-            inputs,
-            List.of(),
-            Optional.empty(),
-            tableId,
-            inputIds));
+  private LookPlan between(Instant now) {
+    return new LookPlan(now, Round.BETWEEN, statuses);
+  }
+
+  private static StatusFixture model() {
+    return StatusFixture.model("totals");
+  }
+
+  private void add(StatusFixture status) {
+    StatusDocument document = status.build();
+    statuses.put(document.name(), document);
   }
 }

@@ -2,6 +2,7 @@ package dev.lakehouse.functions.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakehouse.functions.model.Origins.Origin;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -9,7 +10,14 @@ class ModelMarkTest {
 
   @Test
   void isReadAsItWasWritten() {
-    ModelMark mark = new ModelMark(Map.of("demo/a", 3L), Map.of("demo/a", "id"), "hash", 5, "uid");
+    ModelMark mark =
+        new ModelMark(
+            Map.of("demo/a", 3L),
+            Map.of("demo/a", "id"),
+            Map.of("demo/a", new Origin("id", 3)),
+            "hash",
+            5,
+            "uid");
 
     assertThat(ModelMark.parse(mark.text())).isEqualTo(mark);
   }
@@ -19,6 +27,6 @@ class ModelMarkTest {
     String text = "{\"inputs\":{\"demo/a\":3},\"query\":\"hash\",\"version\":5,\"uid\":\"uid\"}";
 
     assertThat(ModelMark.parse(text))
-        .isEqualTo(new ModelMark(Map.of("demo/a", 3L), Map.of(), "hash", 5, "uid"));
+        .isEqualTo(new ModelMark(Map.of("demo/a", 3L), Map.of(), Map.of(), "hash", 5, "uid"));
   }
 }

@@ -8,6 +8,7 @@ import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.local.client.LakeClient;
 import dev.lakehouse.local.lake.LakeObjects;
 import dev.lakehouse.local.lake.LakeProcess;
+import dev.lakehouse.operator.AwsClients;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.function.ToLongFunction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 
 /** Maintenance that a user asks for: planned, then done by the table's own function. */
 class MaintainCommandIT {
@@ -38,6 +40,7 @@ class MaintainCommandIT {
   void planChangesNothingAndTheFunctionDoesWhatItSays() throws Exception {
     LakeProcess lake = LakeProcess.start(directory);
     CommandLines commands = new CommandLines(lake, directory);
+    stopHousekeeping(lake);
     commands.apply(TABLE);
     LakeClient client = new LakeClient(lake.endpoints().url());
     for (int i = 0; i < 4; i++) {
@@ -62,6 +65,21 @@ class MaintainCommandIT {
     assertThat(commands.run("maintain", "default/horses").err())
         .startsWith("There is no table or model default/horses in this lake");
     lake.stop();
+  }
+
+  /** It would do once an hour what this test asks for. */
+  private static void stopHousekeeping(LakeProcess lake) {
+    try (AwsClients aws = AwsClients.fromEnvironment(lake.endpoints().environment())) {
+      Awaitility.await()
+          .atMost(LONGEST)
+          .ignoreExceptionsInstanceOf(ResourceNotFoundException.class)
+          .until(
+              () ->
+                  aws.events()
+                      .disableRule(rule -> rule.name("local-housekeeping"))
+                      .sdkHttpResponse()
+                      .isSuccessful());
+    }
   }
 
   private static long of(LakeProcess lake, ToLongFunction<StatusDocument> figure) {

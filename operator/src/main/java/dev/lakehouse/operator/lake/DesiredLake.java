@@ -20,7 +20,9 @@ record DesiredLake(
 
   private static final String HANDLER =
       "dev.lakehouse.functions.housekeeping.HousekeepingHandler::handleRequest";
-  private static final String SCHEDULE = "rate(5 minutes)";
+
+  /** What a model's interval puts off is due when it ends, and no event comes then. */
+  private static final String SCHEDULE = "rate(1 minute)";
 
   static DesiredLake of(LakeSettings settings) {
     AwsNames names = new AwsNames(settings.release());

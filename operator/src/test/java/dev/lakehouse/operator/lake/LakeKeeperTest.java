@@ -65,7 +65,7 @@ class LakeKeeperTest {
     assertThat(aws.events().buses()).containsOnlyKeys("rel-lakehouse");
     assertThat(store.head("here/_lakehouse/artifacts/" + artifact.sha256() + ".zip")).isPresent();
     assertThat(aws.events().rules().get("default/rel-housekeeping").scheduleExpression())
-        .isEqualTo("rate(5 minutes)");
+        .isEqualTo("rate(1 minute)");
   }
 
   @Test
