@@ -57,13 +57,21 @@ public final class Vacuum {
   /**
    * What may go of a log.
    *
+   * @param root of the table, with a slash at its end
    * @param before the first version that keeps its entry
    */
-  public record ExpiredLog(List<StoredObject> objects, long before) {
+  public record ExpiredLog(String root, List<StoredObject> objects, long before) {
 
     /** Copies the list. */
     public ExpiredLog {
       objects = List.copyOf(objects);
+    }
+
+    /** Those of them that are of versions before that one. */
+    public List<StoredObject> objectsBefore(long version) {
+      return objects.stream()
+          .filter(object -> LogPaths.versionOf(root, object.key()) < version)
+          .toList();
     }
   }
 
@@ -75,7 +83,7 @@ public final class Vacuum {
   public ExpiredLog expiredLog(String root, Duration history, Instant now) {
     Optional<DeltaSnapshot> oldest = tables.asOf(root, now.minus(history));
     if (oldest.isEmpty()) {
-      return new ExpiredLog(List.of(), 0);
+      return new ExpiredLog(root, List.of(), 0);
     }
     List<StoredObject> log = new ArrayList<>();
     store.list(LogPaths.log(root), "").forEach(log::add);
@@ -91,7 +99,7 @@ public final class Vacuum {
             .filter(object -> LogPaths.versionOf(root, object.key()) >= 0)
             .filter(object -> LogPaths.versionOf(root, object.key()) < checkpoint)
             .toList();
-    return new ExpiredLog(expired, checkpoint);
+    return new ExpiredLog(root, expired, checkpoint);
   }
 
   /** Folders and objects that begin with an underscore or a dot are not data, but {@code _x=1/}. */

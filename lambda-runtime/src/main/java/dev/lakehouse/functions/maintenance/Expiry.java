@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Finds what of a table may be deleted. */
@@ -57,6 +58,8 @@ final class Expiry {
   /**
    * A log entry tells which quarantine files are those of its version's commit. It goes only when
    * no others are left, and those are written no more; so from then on all of that version count.
+   * Where others are left, the log from their first version on waits for a later run, which sees
+   * that they are gone.
    */
   private void addLog(
       List<Expired> expired, MaintainedTable table, DeltaSnapshot newest, ExpiredLog log) {
@@ -65,15 +68,16 @@ final class Expiry {
       return;
     }
     List<StoredObject> lost = new ArrayList<>();
+    long firstLost = log.before();
     for (StoredObject refused : store.list(layout.quarantine(table.name()), "")) {
-      if (ledger.isLost(newest, refused, log.before())) {
+      OptionalLong version = ledger.lostVersion(newest, refused, log.before());
+      if (version.isPresent()) {
         lost.add(refused);
+        firstLost = Math.min(firstLost, version.getAsLong());
       }
     }
     add(expired, Sort.LOST_QUARANTINE, lost);
-    if (lost.isEmpty()) {
-      add(expired, Sort.LOG, log.objects());
-    }
+    add(expired, Sort.LOG, log.objectsBefore(firstLost));
   }
 
   private static Duration longer(Duration history) {

@@ -2,6 +2,7 @@ package dev.lakehouse.functions.maintenance;
 
 import dev.lakehouse.lake.delta.DeltaSnapshot;
 import dev.lakehouse.lake.storage.StoredObject;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What only the writer of a table knows of the objects beside it. */
@@ -21,8 +22,8 @@ public interface Ledger {
         }
 
         @Override
-        public boolean isLost(DeltaSnapshot newest, StoredObject refused, long before) {
-          return false;
+        public OptionalLong lostVersion(DeltaSnapshot newest, StoredObject refused, long before) {
+          return OptionalLong.empty();
         }
       };
 
@@ -33,9 +34,10 @@ public interface Ledger {
   Set<String> objectsNamedBy(DeltaSnapshot snapshot);
 
   /**
-   * Whether that quarantine file was written for a commit that another came first to.
+   * The version of the commit that that quarantine file was written for, if another commit came
+   * first to it.
    *
    * @param before looks at commits of earlier versions only
    */
-  boolean isLost(DeltaSnapshot newest, StoredObject refused, long before);
+  OptionalLong lostVersion(DeltaSnapshot newest, StoredObject refused, long before);
 }

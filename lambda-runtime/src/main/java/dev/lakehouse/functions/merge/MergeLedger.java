@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What the merge states of a table say of its objects. */
@@ -50,7 +51,7 @@ public final class MergeLedger implements Ledger {
   }
 
   @Override
-  public boolean isLost(DeltaSnapshot newest, StoredObject refused, long before) {
+  public OptionalLong lostVersion(DeltaSnapshot newest, StoredObject refused, long before) {
     Optional<Long> forgottenAt = mark(newest).flatMap(mark -> state(mark).forgottenAt());
     return QuarantineFile.parse(refused.key())
         .attempt()
@@ -58,7 +59,8 @@ public final class MergeLedger implements Ledger {
         // what the log says of before all was forgotten may be of another table
         .filter(attempt -> attempt.forgottenAt().equals(forgottenAt))
         .filter(attempt -> fates(newest).of(attempt) == Fate.LOST)
-        .isPresent();
+        .map(attempt -> OptionalLong.of(attempt.version()))
+        .orElseGet(OptionalLong::empty);
   }
 
   private AttemptFates fates(DeltaSnapshot newest) {

@@ -3,6 +3,7 @@ package dev.lakehouse.functions.history;
 import dev.lakehouse.functions.maintenance.Ledger;
 import dev.lakehouse.lake.delta.DeltaSnapshot;
 import dev.lakehouse.lake.storage.StoredObject;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A ledger that hands every question on; deliberate faults answer some themselves. */
@@ -25,7 +26,7 @@ class ForwardingLedger implements Ledger {
   }
 
   @Override
-  public boolean isLost(DeltaSnapshot newest, StoredObject refused, long before) {
-    return ledger.isLost(newest, refused, before);
+  public OptionalLong lostVersion(DeltaSnapshot newest, StoredObject refused, long before) {
+    return ledger.lostVersion(newest, refused, before);
   }
 }

@@ -239,7 +239,7 @@ final class History {
     if (chance.oneIn(3)) {
       clock.advance(LONGER_THAN_THE_HISTORY);
     }
-    // the first run may leave the log to a second, for which it deletes quarantine of lost attempts
+    // the first run may leave most of the log to a second, since histories lose many attempts
     for (int run = 0; run < 2; run++) {
       slots.get(0).maintain();
       untilItEnds(slots.get(0));

@@ -10,6 +10,7 @@ import dev.lakehouse.lake.storage.PutResult;
 import dev.lakehouse.lake.storage.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -70,22 +71,22 @@ final class QuarantineMutations {
 
   /** The log forgets which files are of commits while others are there too. */
   static Mutation lostFilesOutliveTheLog() {
-    return deleting(false);
+    return judging(OptionalLong.empty());
   }
 
   /** Files that count go with the others. */
   static Mutation countedFilesDeleted() {
-    return deleting(true);
+    return judging(OptionalLong.of(Long.MAX_VALUE));
   }
 
-  private static Mutation deleting(boolean all) {
+  private static Mutation judging(OptionalLong everyFile) {
     return new Mutation() {
       @Override
       public Ledger ledger(Ledger ledger) {
         return new ForwardingLedger(ledger) {
           @Override
-          public boolean isLost(DeltaSnapshot newest, StoredObject refused, long before) {
-            return all;
+          public OptionalLong lostVersion(DeltaSnapshot newest, StoredObject refused, long before) {
+            return everyFile;
           }
         };
       }

@@ -115,10 +115,7 @@ class QuarantineRaceIT {
   void filesOfLostCommitsGoBeforeTheLogThatTellsThemApart() {
     store.next = () -> other.merge(LENIENT);
     lake.merge(STRICT);
-    for (int merge = 0; merge < 21; merge++) {
-      lake.load(NAME, "{\"id\":\"k%d\",\"seq\":1,\"v\":1}".formatted(merge));
-      lake.merge(LENIENT);
-    }
+    mergeUntilACheckpoint();
     assertThat(sorts()).doesNotContain(Sort.LOG, Sort.LOST_QUARANTINE);
     lake.clock = Clock.offset(lake.clock, Duration.ofDays(8));
 
@@ -133,6 +130,21 @@ class QuarantineRaceIT {
         .isEmpty();
     assertThat(files()).hasSize(1);
     assertThat(lake.quarantine(NAME)).singleElement().asString().contains("invalid_json");
+  }
+
+  @Test
+  void theLogIsCleanedUpToTheFirstLostCommitThoughEachRunFindsOne() {
+    lake.merge(LENIENT);
+
+    for (int week = 0; week < 3; week++) {
+      long lost = loseACommit();
+      mergeUntilACheckpoint();
+      lake.clock = Clock.offset(lake.clock, Duration.ofDays(8));
+
+      lake.maintain(LENIENT);
+
+      assertThat(oldestEntry()).endsWith("/%020d.json".formatted(lost));
+    }
   }
 
   @Test
@@ -167,6 +179,28 @@ class QuarantineRaceIT {
         .hasSize(2)
         .anyMatch(line -> line.contains("invalid_json") && line.contains(object))
         .anyMatch(line -> line.contains("wrong_type") && line.contains(gone));
+  }
+
+  private void mergeUntilACheckpoint() {
+    for (int merge = 0; merge < 21; merge++) {
+      lake.load(NAME, "{\"id\":\"k%d\",\"seq\":1,\"v\":1}".formatted(merge));
+      lake.merge(LENIENT);
+    }
+  }
+
+  /** The version of a commit that two attempts left a quarantine file for. */
+  private long loseACommit() {
+    lake.load(NAME, "{");
+    store.next = () -> other.merge(LENIENT);
+    lake.merge(LENIENT);
+    return lake.snapshot(Kind.TABLE, NAME).orElseThrow().version();
+  }
+
+  private String oldestEntry() {
+    return keys(lake.layout.data(Kind.TABLE, NAME) + "_delta_log/").stream()
+        .filter(key -> key.endsWith(".json"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void die(TableDefinition definition) {
