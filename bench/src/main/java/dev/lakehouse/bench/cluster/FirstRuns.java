@@ -5,10 +5,12 @@ import dev.lakehouse.lake.catalog.StatusDocument;
 import dev.lakehouse.lake.catalog.StatusDocument.ColumnSummary;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.RelationName;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +31,7 @@ public final class FirstRuns {
 
   private static StatusDocument document(FleetWatch.Seen relation, int tables) {
     Instant now = Instant.now();
+    List<RelationName> inputs = inputs(relation, tables);
     return new StatusDocument(
         relation.kind(),
         relation.name(),
@@ -46,16 +49,23 @@ public final class FirstRuns {
         Map.of(),
         Map.of(),
         Optional.empty(),
-        relation.kind() == Kind.TABLE ? Map.of() : inputs(Fleet.number(relation.name()), tables),
+        inputs.stream().collect(Collectors.toMap(RelationName::toString, input -> VERSION)),
         columns("id", "time", "updated", "magnitude", "magnitude_type", "place", "network"),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(id(relation.name())),
+        inputs.stream().collect(Collectors.toMap(RelationName::toString, FirstRuns::id)));
   }
 
-  /** All at the version that their own documents name. */
-  private static Map<String, Long> inputs(int model, int tables) {
-    return Fleet.inputs(model, tables).stream()
-        .distinct()
-        .collect(Collectors.toMap(RelationName::toString, input -> VERSION));
+  /** What a model has read, all at the version that their own documents name. */
+  private static List<RelationName> inputs(FleetWatch.Seen relation, int tables) {
+    return relation.kind() == Kind.TABLE
+        ? List.of()
+        : Fleet.inputs(Fleet.number(relation.name()), tables).stream().distinct().toList();
+  }
+
+  /** The id of a Delta table. */
+  private static String id(RelationName name) {
+    return UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static List<ColumnSummary> columns(String... names) {
