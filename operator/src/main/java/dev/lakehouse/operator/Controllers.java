@@ -1,15 +1,21 @@
 package dev.lakehouse.operator;
 
+import dev.lakehouse.crds.v1alpha1.GoldModel;
+import dev.lakehouse.crds.v1alpha1.LakehouseTable;
+import dev.lakehouse.crds.v1alpha1.RelationStatus;
+import dev.lakehouse.operator.kube.PackedStore;
 import dev.lakehouse.operator.kube.WorthReconciling;
 import dev.lakehouse.operator.lead.Election;
 import dev.lakehouse.operator.lead.LeaseTimes;
 import dev.lakehouse.operator.lead.Workers;
 import dev.lakehouse.operator.metrics.OperatorMetrics;
+import dev.lakehouse.operator.metrics.Standing;
 import dev.lakehouse.operator.model.ModelReconciler;
 import dev.lakehouse.operator.table.TableReconciler;
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationService;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
@@ -17,6 +23,7 @@ import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +41,13 @@ final class Controllers implements AutoCloseable {
 
   private static final Duration FRAMEWORK_STOP = Duration.ofSeconds(2);
 
+  /** Objects in one answer to a listing, which is in memory as a whole. */
+  private static final long PAGE = 500;
+
   private final Workers workers =
       new Workers(ConfigurationService.DEFAULT_RECONCILIATION_THREADS_NUMBER);
+  private final PackedStore<LakehouseTable, Standing> tableStore;
+  private final PackedStore<GoldModel, Standing> modelStore;
   private final KubernetesClient client;
   private final Operator operator;
   private final boolean leaderElection;
@@ -66,8 +78,12 @@ final class Controllers implements AutoCloseable {
                         new LeaderCallbacks(this::lead, this::stoppedLeading, leader -> {})));
               }
             });
-    operator.register(tables, this::each);
-    operator.register(models, this::each);
+    this.tableStore =
+        new PackedStore<>(LakehouseTable.class, client.getKubernetesSerialization(), Standing::of);
+    this.modelStore =
+        new PackedStore<>(GoldModel.class, client.getKubernetesSerialization(), Standing::of);
+    operator.register(tables, controller -> each(controller, tableStore));
+    operator.register(models, controller -> each(controller, modelStore));
   }
 
   /** Returns once the controllers watch; {@code leading} runs when this process may act. */
@@ -83,6 +99,11 @@ final class Controllers implements AutoCloseable {
   /** Whether this process may act; a standby only watches. */
   boolean isLeading() {
     return leading;
+  }
+
+  /** What the tables and models count for, as they were last seen. */
+  Stream<Standing> standings() {
+    return Stream.concat(tableStore.notes(), modelStore.notes());
   }
 
   /** Whether the controllers know the cluster and follow it. */
@@ -123,8 +144,11 @@ final class Controllers implements AutoCloseable {
         .withReconciliationTerminationTimeout(FRAMEWORK_STOP);
   }
 
-  private <R extends HasMetadata> void each(ControllerConfigurationOverrider<R> configuration) {
+  private <R extends CustomResource<?, RelationStatus>> void each(
+      ControllerConfigurationOverrider<R> configuration, ItemStore<R> store) {
     configuration
+        .withItemStore(store)
+        .withInformerListLimit(PAGE)
         .withFinalizer(FINALIZER)
         // The generation alone would miss the annotation that lets us adopt.
         .withGenerationAware(false)

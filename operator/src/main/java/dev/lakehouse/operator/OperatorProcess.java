@@ -2,7 +2,6 @@ package dev.lakehouse.operator;
 
 import dev.lakehouse.crds.v1alpha1.GoldModel;
 import dev.lakehouse.crds.v1alpha1.LakehouseTable;
-import dev.lakehouse.crds.v1alpha1.RelationStatus;
 import dev.lakehouse.lake.catalog.Catalog;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.Layout;
@@ -22,6 +21,7 @@ import dev.lakehouse.operator.lake.LakeKeeper;
 import dev.lakehouse.operator.lake.LakePlanner;
 import dev.lakehouse.operator.lake.LakeSettings;
 import dev.lakehouse.operator.metrics.OperatorMetrics;
+import dev.lakehouse.operator.metrics.Standing;
 import dev.lakehouse.operator.model.ClusterInventory;
 import dev.lakehouse.operator.model.ModelParts;
 import dev.lakehouse.operator.model.ModelPlanner;
@@ -46,7 +46,6 @@ import dev.lakehouse.operator.store.StoreActor;
 import dev.lakehouse.operator.table.TableParts;
 import dev.lakehouse.operator.table.TablePlanner;
 import dev.lakehouse.operator.table.TableReconciler;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -107,7 +106,7 @@ public final class OperatorProcess implements AutoCloseable {
     this.poller = new DataStatusPoller(catalog, layout, statuses, this::dataChanged);
     EventRecorder events = new EventRecorder(client, clock);
     StatusMaker maker = new StatusMaker(clock);
-    Fulfilment fulfilment = new Fulfilment(keeper, plans, new Verified<>(clock, resync()));
+    Fulfilment fulfilment = new Fulfilment(keeper, plans, new Verified(clock, resync()));
     FunctionLook looks = new FunctionLook(aws.lambda());
     Drain drain = new Drain(catalog, looks, events, clock, settings.drainLimit());
     Cleanup cleanup =
@@ -211,10 +210,8 @@ public final class OperatorProcess implements AutoCloseable {
   }
 
   /** Only the leader counts them, or sums over all processes would be too high. */
-  private Stream<? extends CustomResource<?, RelationStatus>> led() {
-    return controllers.isLeading()
-        ? Stream.concat(tables.objects(), models.objects())
-        : Stream.empty();
+  private Stream<Standing> led() {
+    return controllers.isLeading() ? controllers.standings() : Stream.empty();
   }
 
   private Set<Member> members() {

@@ -108,6 +108,32 @@ public record StatusDocument(
         Map.of());
   }
 
+  /** The same without its columns. */
+  public StatusDocument withoutColumns() {
+    return new StatusDocument(
+        kind,
+        name,
+        uid,
+        generation,
+        version,
+        rows,
+        bytes,
+        files,
+        deletedRows,
+        lastCommit,
+        newestEvent,
+        pendingObjects,
+        pendingBytes,
+        quarantined,
+        warned,
+        error,
+        inputs,
+        List.of(),
+        replay,
+        tableId,
+        inputIds);
+  }
+
   /**
    * How many versions of an input, whose document is given, this model has not read. A table that
    * was made anew begins at version 0 again, and none of its versions has been read.

@@ -1,13 +1,8 @@
 package dev.lakehouse.operator.metrics;
 
-import dev.lakehouse.crds.v1alpha1.DataStatus;
-import dev.lakehouse.crds.v1alpha1.RelationStatus;
-import dev.lakehouse.operator.status.Lag;
-import io.fabric8.kubernetes.client.CustomResource;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,7 +12,7 @@ import java.util.stream.Stream;
  * Tables and models by kind and namespace, as their statuses say. There is no figure of a single
  * one: ten thousand tables would be as many series, and {@code kubectl get lakehouse} has them.
  */
-record Census(Map<Group, Figures> groups) {
+public record Census(Map<Group, Figures> groups) {
 
   /** Namespaces past that many are counted as one. */
   static final int MOST_NAMESPACES = 200;
@@ -28,7 +23,7 @@ record Census(Map<Group, Figures> groups) {
   record Group(String kind, String namespace) {}
 
   /** What the conditions come to. */
-  enum State {
+  public enum State {
     READY,
     RECONCILING,
     STALLED,
@@ -51,14 +46,10 @@ record Census(Map<Group, Figures> groups) {
     }
   }
 
-  static Census of(Stream<? extends CustomResource<?, RelationStatus>> resources) {
+  static Census of(Stream<Standing> relations) {
     Map<Group, Figures> groups = new HashMap<>();
-    resources.forEach(
-        resource ->
-            groups.merge(
-                new Group(resource.getKind(), resource.getMetadata().getNamespace()),
-                figures(resource),
-                Figures::and));
+    relations.forEach(
+        one -> groups.merge(new Group(one.kind(), one.namespace()), figures(one), Figures::and));
     return new Census(bounded(groups));
   }
 
@@ -79,39 +70,8 @@ record Census(Map<Group, Figures> groups) {
     return bounded;
   }
 
-  private static Figures figures(CustomResource<?, RelationStatus> resource) {
-    Map<State, Long> one = new EnumMap<>(Map.of(state(resource), 1L));
-    Optional<DataStatus> data =
-        Optional.ofNullable(resource.getStatus()).map(RelationStatus::getData);
-    long lag = data.map(DataStatus::getLag).map(Lag::count).orElse(0L);
-    return new Figures(
-        one,
-        data.map(DataStatus::getRows).orElse(0L),
-        lag,
-        lag > 0 ? 1 : 0,
-        data.map(DataStatus::getQuarantined).orElse(0L));
-  }
-
-  private static State state(CustomResource<?, RelationStatus> resource) {
-    if (resource.isMarkedForDeletion()) {
-      return State.DELETING;
-    }
-    if (is(resource, "Stalled")) {
-      return State.STALLED;
-    }
-    if (is(resource, "Ready")) {
-      return State.READY;
-    }
-    // without a status nobody has looked at it yet
-    boolean looked = resource.getStatus() != null && resource.getStatus().getConditions() != null;
-    return looked && !is(resource, "Reconciling") ? State.FAILING : State.RECONCILING;
-  }
-
-  private static boolean is(CustomResource<?, RelationStatus> resource, String type) {
-    return Stream.ofNullable(resource.getStatus())
-        .flatMap(status -> Stream.ofNullable(status.getConditions()))
-        .flatMap(conditions -> conditions.stream())
-        .anyMatch(
-            condition -> type.equals(condition.getType()) && "True".equals(condition.getStatus()));
+  private static Figures figures(Standing one) {
+    Map<State, Long> states = new EnumMap<>(Map.of(one.state(), 1L));
+    return new Figures(states, one.rows(), one.lag(), one.lag() > 0 ? 1 : 0, one.quarantined());
   }
 }

@@ -1,10 +1,8 @@
 package dev.lakehouse.operator.metrics;
 
-import dev.lakehouse.crds.v1alpha1.RelationStatus;
 import dev.lakehouse.operator.metrics.Census.Figures;
 import dev.lakehouse.operator.metrics.Census.Group;
 import dev.lakehouse.operator.metrics.Census.State;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -23,8 +21,7 @@ final class CensusGauges {
   private final MultiGauge lag;
   private final MultiGauge behind;
   private final MultiGauge quarantined;
-  private volatile Supplier<Stream<? extends CustomResource<?, RelationStatus>>> resources =
-      Stream::empty;
+  private volatile Supplier<Stream<Standing>> relations = Stream::empty;
 
   CensusGauges(MeterRegistry registry) {
     this.states = gauge(registry, "relations", "Tables and models by state");
@@ -36,12 +33,12 @@ final class CensusGauges {
     this.quarantined = gauge(registry, "quarantined", "Records in quarantine");
   }
 
-  void count(Supplier<Stream<? extends CustomResource<?, RelationStatus>>> counted) {
-    resources = counted;
+  void count(Supplier<Stream<Standing>> counted) {
+    relations = counted;
   }
 
   synchronized void refresh() {
-    Census census = Census.of(resources.get());
+    Census census = Census.of(relations.get());
     states.register(stateRows(census), true);
     register(rows, census, Figures::rows);
     register(lag, census, Figures::lag);

@@ -1,7 +1,5 @@
 package dev.lakehouse.operator.metrics;
 
-import dev.lakehouse.crds.v1alpha1.RelationStatus;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -42,12 +40,12 @@ public final class OperatorMetrics {
   }
 
   /**
-   * Has the resources counted at every scrape.
+   * Has tables and models counted at every scrape.
    *
-   * @param resources that this process looks after; none while another one does
+   * @param relations that this process looks after; none while another one does
    */
-  public void count(Supplier<Stream<? extends CustomResource<?, RelationStatus>>> resources) {
-    census.count(resources);
+  public void count(Supplier<Stream<Standing>> relations) {
+    census.count(relations);
   }
 
   /** Everything, as Prometheus reads it. */

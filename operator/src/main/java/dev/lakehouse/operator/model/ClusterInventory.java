@@ -4,6 +4,7 @@ import dev.lakehouse.crds.v1alpha1.GoldModel;
 import dev.lakehouse.crds.v1alpha1.LakehouseTable;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.operator.kube.NameStore;
 import dev.lakehouse.operator.relation.Relations;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -22,6 +23,9 @@ import java.util.function.Function;
 /** The tables and models of the cluster, kept by watching; of each only what the graph needs. */
 public final class ClusterInventory implements Inventory, AutoCloseable {
 
+  /** Objects in one answer to a listing, which is in memory as a whole. */
+  private static final long PAGE = 500;
+
   private final Map<RelationName, Entry> tables = new ConcurrentHashMap<>();
   private final Map<RelationName, Entry> models = new ConcurrentHashMap<>();
   private final List<SharedIndexInformer<?>> informers;
@@ -38,10 +42,12 @@ public final class ClusterInventory implements Inventory, AutoCloseable {
   /** Watches the cluster; does not begin before {@link #start}. */
   public ClusterInventory(KubernetesClient client) {
     SharedIndexInformer<LakehouseTable> ofTables =
-        client.resources(LakehouseTable.class).inAnyNamespace().runnableInformer(0);
+        client.resources(LakehouseTable.class).inAnyNamespace().withLimit(PAGE).runnableInformer(0);
+    ofTables.itemStore(new NameStore<>(LakehouseTable::new));
     ofTables.addEventHandler(new Entries<>(Kind.TABLE, table -> ""));
     SharedIndexInformer<GoldModel> ofModels =
-        client.resources(GoldModel.class).inAnyNamespace().runnableInformer(0);
+        client.resources(GoldModel.class).inAnyNamespace().withLimit(PAGE).runnableInformer(0);
+    ofModels.itemStore(new NameStore<>(GoldModel::new));
     ofModels.addEventHandler(new Entries<>(Kind.MODEL, model -> model.getSpec().getQuery()));
     this.informers = List.of(ofTables, ofModels);
   }

@@ -38,7 +38,7 @@ public final class ModelReconciler implements Reconciler<GoldModel>, Cleaner<Gol
   @Override
   public List<EventSource<?, GoldModel>> prepareEventSources(
       EventSourceContext<GoldModel> context) {
-    return List.of(asked.beside(context.getPrimaryCache()));
+    return List.of(asked);
   }
 
   @Override

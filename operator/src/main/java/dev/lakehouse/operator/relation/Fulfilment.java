@@ -20,10 +20,10 @@ public final class Fulfilment {
 
   private final LakeState lake;
   private final PlanRun run;
-  private final Verified<Wanted> verified;
+  private final Verified verified;
 
   /** A fulfilment by that run, once the lake is ready. */
-  public Fulfilment(LakeState lake, PlanRun run, Verified<Wanted> verified) {
+  public Fulfilment(LakeState lake, PlanRun run, Verified verified) {
     this.lake = lake;
     this.run = run;
     this.verified = verified;

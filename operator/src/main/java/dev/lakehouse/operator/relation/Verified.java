@@ -10,15 +10,13 @@ import java.util.function.Supplier;
 /**
  * Remembers what was last found as it should be, so that a change of the data alone costs no call
  * to AWS; when its turn comes round, all is compared again.
- *
- * @param <D> what was desired
  */
-public final class Verified<D> {
+public final class Verified {
 
   /** What was found as desired; {@code due} in rounds. */
-  private record Entry<D>(D desired, Outcome outcome, double due) {}
+  private record Entry(Fingerprint desired, Outcome outcome, double due) {}
 
-  private final Map<String, Entry<D>> entries = new ConcurrentHashMap<>();
+  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final Rounds rounds;
 
   /** Nothing is remembered yet. */
@@ -27,9 +25,10 @@ public final class Verified<D> {
   }
 
   /** The remembered outcome if it still holds for what is desired now; else that of the action. */
-  public Outcome ensure(String uid, D desired, Supplier<Outcome> action) {
-    Entry<D> entry = entries.get(uid);
-    if (entry != null && entry.desired().equals(desired)) {
+  public Outcome ensure(String uid, Object desired, Supplier<Outcome> action) {
+    Fingerprint wanted = Fingerprint.of(desired);
+    Entry entry = entries.get(uid);
+    if (entry != null && entry.desired().equals(wanted)) {
       Duration left = rounds.until(entry.due());
       if (!left.isZero() && !left.isNegative()) {
         return entry.outcome().lookingAgain(left);
@@ -41,7 +40,7 @@ public final class Verified<D> {
       return outcome;
     }
     double due = entry == null ? rounds.first() : rounds.next(entry.due());
-    entries.put(uid, new Entry<>(desired, outcome, due));
+    entries.put(uid, new Entry(wanted, outcome, due));
     return outcome.lookingAgain(rounds.until(due));
   }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The status documents as of the last poll. */
+/** The status documents as of the last poll, without their columns. */
 public final class DataStatuses {
 
   private record Key(Kind kind, RelationName name) {}
@@ -24,8 +24,9 @@ public final class DataStatuses {
     return of(kind, name).filter(document -> document.uid().equals(uid));
   }
 
+  /** Nobody here asks for the columns, which are most of a document. */
   void put(StatusDocument document) {
-    documents.put(new Key(document.kind(), document.name()), document);
+    documents.put(new Key(document.kind(), document.name()), document.withoutColumns());
   }
 
   void remove(Kind kind, RelationName name) {

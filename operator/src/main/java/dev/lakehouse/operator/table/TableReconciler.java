@@ -34,7 +34,7 @@ public final class TableReconciler implements Reconciler<LakehouseTable>, Cleane
   @Override
   public List<EventSource<?, LakehouseTable>> prepareEventSources(
       EventSourceContext<LakehouseTable> context) {
-    return List.of(asked.beside(context.getPrimaryCache()));
+    return List.of(asked);
   }
 
   @Override

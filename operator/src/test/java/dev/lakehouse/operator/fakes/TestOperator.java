@@ -70,7 +70,7 @@ public final class TestOperator {
     this.catalog = new Catalog(world.store(), layout);
     this.observers = world.aws().observers();
     this.plans = new PlanRun(world.aws().actors(new StoreActor(world.store(), layout)));
-    this.fulfilment = new Fulfilment(Optional::empty, plans, new Verified<>(clock, resync));
+    this.fulfilment = new Fulfilment(Optional::empty, plans, new Verified(clock, resync));
     FunctionLook looks = new FunctionLook(world.aws().lambda());
     Drain drain =
         new Drain(catalog, looks, world.kubernetes().events(), clock, Duration.ofMinutes(2));

@@ -35,7 +35,7 @@ class CensusTest {
     model.getStatus().setData(data(7, "1 version", null));
     CustomResource<?, RelationStatus> elsewhere = with(table("else"), "Ready");
 
-    Census census = Census.of(Stream.of(one, other, model, elsewhere));
+    Census census = census(Stream.of(one, other, model, elsewhere));
 
     assertThat(census.groups())
         .containsOnlyKeys(TABLES, MODELS, new Group("LakehouseTable", "else"))
@@ -49,7 +49,7 @@ class CensusTest {
     leaving.getMetadata().setDeletionTimestamp("2026-11-22T00:00:00Z");
 
     Census census =
-        Census.of(
+        census(
             Stream.of(
                 table("demo"),
                 with(table("demo"), "Reconciling"),
@@ -75,11 +75,15 @@ class CensusTest {
       many.add(table("team-%03d".formatted(i)));
     }
 
-    Census census = Census.of(many.stream());
+    Census census = census(many.stream());
 
     assertThat(census.groups()).hasSize(Census.MOST_NAMESPACES + 1);
     assertThat(census.groups().get(new Group("LakehouseTable", Census.OTHERS)).states())
         .isEqualTo(Map.of(State.RECONCILING, 50L));
+  }
+
+  private static Census census(Stream<? extends CustomResource<?, RelationStatus>> resources) {
+    return Census.of(resources.map(Standing::of));
   }
 
   private static LakehouseTable table(String namespace) {

@@ -17,7 +17,7 @@ class VerifiedTest {
 
   private final MovableClock clock = new MovableClock();
   private Duration round = Duration.ofMinutes(10);
-  private final Verified<String> verified = new Verified<>(clock, () -> round);
+  private final Verified verified = new Verified(clock, () -> round);
   private int compared;
 
   @Test
