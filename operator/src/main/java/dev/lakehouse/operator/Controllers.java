@@ -152,7 +152,7 @@ final class Controllers implements AutoCloseable {
         .withFinalizer(FINALIZER)
         // The generation alone would miss the annotation that lets us adopt.
         .withGenerationAware(false)
-        .withOnUpdateFilter(new WorthReconciling<>())
+        .withOnUpdateFilter(new WorthReconciling<>(workers::goesFirst))
         .withReconciliationMaxInterval(Duration.ofHours(1))
         .withRetry(
             new GenericRetry()

@@ -31,6 +31,7 @@ import dev.lakehouse.operator.relation.Cleanup;
 import dev.lakehouse.operator.relation.Drain;
 import dev.lakehouse.operator.relation.Farewell;
 import dev.lakehouse.operator.relation.Fulfilment;
+import dev.lakehouse.operator.relation.Lane;
 import dev.lakehouse.operator.relation.Resync;
 import dev.lakehouse.operator.relation.ResyncByCount;
 import dev.lakehouse.operator.relation.Verified;
@@ -62,6 +63,14 @@ import java.util.stream.Stream;
 public final class OperatorProcess implements AutoCloseable {
 
   private static final Duration FINISH = Duration.ofSeconds(10);
+
+  /**
+   * Of the threads that reconcile, so many make and compare, and others delete; changes have the
+   * rest.
+   */
+  private static final int MAKING = 20;
+
+  private static final int DELETING = 15;
 
   private final OperatorSettings settings;
   private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
@@ -106,11 +115,17 @@ public final class OperatorProcess implements AutoCloseable {
     this.poller = new DataStatusPoller(catalog, layout, statuses, this::dataChanged);
     EventRecorder events = new EventRecorder(client, clock);
     StatusMaker maker = new StatusMaker(clock);
-    Fulfilment fulfilment = new Fulfilment(keeper, plans, new Verified(clock, resync()));
+    Fulfilment fulfilment =
+        new Fulfilment(keeper, plans, new Verified(clock, resync()), new Lane(MAKING, clock));
     FunctionLook looks = new FunctionLook(aws.lambda());
     Drain drain = new Drain(catalog, looks, events, clock, settings.drainLimit());
     Cleanup cleanup =
-        new Cleanup(settings.release(), observers, catalog, plans, drain, new Farewell(events));
+        new Cleanup(
+            settings.release(),
+            observers,
+            catalog,
+            plans,
+            new Cleanup.Beginning(drain, new Farewell(events), new Lane(DELETING, clock)));
     StatusSink sink = new StatusPatch(client);
     StatusWriter<LakehouseTable> tableStatus = new StatusWriter<>(maker, events);
     StatusWriter<GoldModel> modelStatus = new StatusWriter<>(maker, events);

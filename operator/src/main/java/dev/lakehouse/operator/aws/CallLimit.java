@@ -3,7 +3,6 @@ package dev.lakehouse.operator.aws;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -11,13 +10,14 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
  * Holds calls back so that they stay under AWS's rates, over all reconciles; retries of the SDK
- * count as well. Past a rate AWS would throttle everybody in the account.
+ * count as well. Past a rate AWS would throttle everybody in the account. Calls with {@link
+ * Precedence} are held back the least.
  */
 public final class CallLimit implements ExecutionInterceptor {
 
   private final CallFamilies families;
   private final Waits waits;
-  private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
+  private final Map<String, Gate> gates = new ConcurrentHashMap<>();
 
   /** A limit for the calls of one service; {@code waits} hears of each wait. */
   public CallLimit(CallFamilies families, Waits waits) {
@@ -36,16 +36,18 @@ public final class CallLimit implements ExecutionInterceptor {
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-    Duration wait =
-        families.of(operation).map(family -> bucket(family).take()).orElse(Duration.ZERO);
-    if (!wait.isZero()) {
-      waits.waited(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME), operation, wait);
-      LockSupport.parkNanos(wait.toNanos());
+    Duration waited =
+        families
+            .of(operation)
+            .map(family -> gate(family).pass(Precedence.isFirst()))
+            .orElse(Duration.ZERO);
+    if (!waited.isZero()) {
+      String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
+      waits.waited(service, operation, waited);
     }
   }
 
-  private TokenBucket bucket(CallFamilies.Family family) {
-    return buckets.computeIfAbsent(
-        family.name(), any -> new TokenBucket(family.perSecond(), System::nanoTime));
+  private Gate gate(CallFamilies.Family family) {
+    return gates.computeIfAbsent(family.name(), any -> new Gate(family.perSecond()));
   }
 }

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -25,20 +26,25 @@ public final class Departure<R extends CustomResource<?, RelationStatus>> {
     this.sink = sink;
   }
 
-  /** Does one pass; what it throws is said, and thrown on to be tried again. */
-  public DeleteControl pass(R resource, StatusWriter.Data data, Supplier<Outcome> work) {
-    Outcome outcome;
+  /**
+   * Does one pass; what it throws is said, and thrown on to be tried again.
+   *
+   * @param work comes to nothing while it is not its turn
+   */
+  public DeleteControl pass(R resource, StatusWriter.Data data, Supplier<Optional<Outcome>> work) {
+    Optional<Outcome> outcome;
     try {
       outcome = work.get();
     } catch (RuntimeException e) {
       say(resource, data, held(e));
       throw e;
     }
-    if (outcome.isSettled()) {
+    if (outcome.filter(Outcome::isSettled).isPresent()) {
       return DeleteControl.defaultDelete();
     }
-    say(resource, data, outcome);
-    return DeleteControl.noFinalizerRemoval().rescheduleAfter(outcome.lookAgain().toMillis());
+    outcome.ifPresent(unsettled -> say(resource, data, unsettled));
+    Duration again = outcome.map(Outcome::lookAgain).orElse(StatusWriter.TURN);
+    return DeleteControl.noFinalizerRemoval().rescheduleAfter(again.toMillis());
   }
 
   private static Outcome held(RuntimeException failure) {

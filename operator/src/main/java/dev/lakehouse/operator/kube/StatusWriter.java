@@ -29,6 +29,9 @@ public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
   /** The framework keeps a timer until its time has come, also when a later one has replaced it. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  /** Who waits for its turn is asked for; this is for a question that was lost. */
+  static final Duration TURN = Duration.ofMinutes(1);
+
   private final StatusMaker maker;
   private final EventSink events;
 
@@ -45,8 +48,14 @@ public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
       Optional<StatusDocument> document,
       Function<StatusDocument, String> lag) {}
 
-  /** Ends a reconciliation that came to an outcome. */
-  public UpdateControl<R> finish(R resource, Data data, Outcome outcome) {
+  /** Ends a reconciliation that came to an outcome, or to none since it was not its turn. */
+  public UpdateControl<R> finish(R resource, Data data, Optional<Outcome> outcome) {
+    return outcome
+        .map(known -> finish(resource, data, known))
+        .orElseGet(() -> UpdateControl.<R>noUpdate().rescheduleAfter(TURN));
+  }
+
+  private UpdateControl<R> finish(R resource, Data data, Outcome outcome) {
     Optional<RelationStatus> next = next(resource, data, outcome);
     UpdateControl<R> control =
         next.isPresent() ? UpdateControl.patchStatus(resource) : UpdateControl.noUpdate();

@@ -19,6 +19,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes a GoldModel what it should be: validate, observe, plan, act, say so. */
 public final class ModelReconciler implements Reconciler<GoldModel>, Cleaner<GoldModel> {
@@ -46,7 +47,8 @@ public final class ModelReconciler implements Reconciler<GoldModel>, Cleaner<Gol
     if (!parts.planner().knows(model)) {
       return UpdateControl.<GoldModel>noUpdate().rescheduleAfter(SOON);
     }
-    Outcome outcome = parts.fulfilment().of(model, () -> parts.planner().propose(model));
+    Optional<Outcome> outcome =
+        parts.fulfilment().of(model, () -> ask(model), () -> parts.planner().propose(model));
     return parts.status().finish(model, data(model), outcome);
   }
 
@@ -59,7 +61,13 @@ public final class ModelReconciler implements Reconciler<GoldModel>, Cleaner<Gol
   @Override
   public DeleteControl cleanup(GoldModel model, Context<GoldModel> context) {
     parts.fulfilment().forget(model);
-    return parts.departure().pass(model, data(model), () -> parts.cleanup().model(model));
+    return parts
+        .departure()
+        .pass(model, data(model), () -> parts.cleanup().model(model, () -> ask(model)));
+  }
+
+  private void ask(GoldModel model) {
+    asked.ask(Relations.name(model));
   }
 
   private StatusWriter.Data data(GoldModel model) {

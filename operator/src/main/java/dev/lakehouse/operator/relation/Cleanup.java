@@ -40,32 +40,40 @@ public final class Cleanup {
   private final PlanRun run;
   private final Drain drain;
   private final Farewell farewell;
+  private final Lane lane;
+
+  /** What goes before a clean-up: what is waited for, what is said, and when it is its turn. */
+  public record Beginning(Drain drain, Farewell farewell, Lane lane) {}
 
   /** A clean-up of that release's AWS resources and catalog. */
   public Cleanup(
-      String release,
-      Observers observers,
-      Catalog catalog,
-      PlanRun run,
-      Drain drain,
-      Farewell farewell) {
+      String release, Observers observers, Catalog catalog, PlanRun run, Beginning beginning) {
     this.release = release;
     this.names = new AwsNames(release);
     this.observers = observers;
     this.catalog = catalog;
     this.run = run;
-    this.drain = drain;
-    this.farewell = farewell;
+    this.drain = beginning.drain();
+    this.farewell = beginning.farewell();
+    this.lane = beginning.lane();
   }
 
-  /** One pass over a deleted table; settled once nothing is left. */
-  public Outcome table(LakehouseTable table) {
+  /** One pass over a deleted table, settled once nothing is left; empty if others come before. */
+  public Optional<Outcome> table(LakehouseTable table, Runnable ask) {
+    return lane.pass(table.getMetadata().getUid(), ask, () -> pass(table));
+  }
+
+  private Outcome pass(LakehouseTable table) {
     farewell.say(table, () -> plan(table));
     return drain.pause(table).map(Cleanup::draining).orElseGet(() -> carryOut(plan(table)));
   }
 
-  /** One pass over a deleted model; settled once nothing is left. */
-  public Outcome model(GoldModel model) {
+  /** One pass over a deleted model, settled once nothing is left; empty if others come before. */
+  public Optional<Outcome> model(GoldModel model, Runnable ask) {
+    return lane.pass(model.getMetadata().getUid(), ask, () -> pass(model));
+  }
+
+  private Outcome pass(GoldModel model) {
     farewell.say(model, () -> plan(model));
     return drain.pause(model).map(Cleanup::draining).orElseGet(() -> carryOut(plan(model)));
   }

@@ -18,6 +18,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes a LakehouseTable what it should be: validate, observe, plan, act, say so. */
 public final class TableReconciler implements Reconciler<LakehouseTable>, Cleaner<LakehouseTable> {
@@ -40,7 +41,8 @@ public final class TableReconciler implements Reconciler<LakehouseTable>, Cleane
   @Override
   public UpdateControl<LakehouseTable> reconcile(
       LakehouseTable table, Context<LakehouseTable> context) {
-    Outcome outcome = parts.fulfilment().of(table, () -> parts.planner().propose(table));
+    Optional<Outcome> outcome =
+        parts.fulfilment().of(table, () -> ask(table), () -> parts.planner().propose(table));
     return parts.status().finish(table, data(table), outcome);
   }
 
@@ -53,7 +55,13 @@ public final class TableReconciler implements Reconciler<LakehouseTable>, Cleane
   @Override
   public DeleteControl cleanup(LakehouseTable table, Context<LakehouseTable> context) {
     parts.fulfilment().forget(table);
-    return parts.departure().pass(table, data(table), () -> parts.cleanup().table(table));
+    return parts
+        .departure()
+        .pass(table, data(table), () -> parts.cleanup().table(table, () -> ask(table)));
+  }
+
+  private void ask(LakehouseTable table) {
+    asked.ask(Relations.name(table));
   }
 
   private StatusWriter.Data data(LakehouseTable table) {

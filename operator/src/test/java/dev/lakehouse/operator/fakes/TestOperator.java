@@ -23,6 +23,7 @@ import dev.lakehouse.operator.relation.Cleanup;
 import dev.lakehouse.operator.relation.Drain;
 import dev.lakehouse.operator.relation.Farewell;
 import dev.lakehouse.operator.relation.Fulfilment;
+import dev.lakehouse.operator.relation.Lane;
 import dev.lakehouse.operator.relation.Resync;
 import dev.lakehouse.operator.relation.Verified;
 import dev.lakehouse.operator.resources.Observers;
@@ -70,7 +71,7 @@ public final class TestOperator {
     this.catalog = new Catalog(world.store(), layout);
     this.observers = world.aws().observers();
     this.plans = new PlanRun(world.aws().actors(new StoreActor(world.store(), layout)));
-    this.fulfilment = new Fulfilment(Optional::empty, plans, new Verified(clock, resync));
+    this.fulfilment = new Fulfilment(Optional::empty, plans, new Verified(clock, resync), lane());
     FunctionLook looks = new FunctionLook(world.aws().lambda());
     Drain drain =
         new Drain(catalog, looks, world.kubernetes().events(), clock, Duration.ofMinutes(2));
@@ -80,8 +81,11 @@ public final class TestOperator {
             observers,
             catalog,
             plans,
-            drain,
-            new Farewell(world.kubernetes().events()));
+            new Cleanup.Beginning(drain, new Farewell(world.kubernetes().events()), lane()));
+  }
+
+  private Lane lane() {
+    return new Lane(1, clock);
   }
 
   /** A reconciler of tables. */

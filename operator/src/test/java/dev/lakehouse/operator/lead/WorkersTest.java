@@ -37,6 +37,22 @@ class WorkersTest {
   }
 
   @Test
+  void beginsWhatGoesFirst() throws Exception {
+    workers.execute(() -> work("under way"));
+    begun.await();
+    workers.execute(() -> done.add("first come"));
+    workers.execute(() -> done.add("second come"));
+    workers.goesFirst(true);
+    workers.execute(() -> done.add("goes first"));
+    workers.execute(() -> done.add("last come"));
+    goOn.countDown();
+
+    await().atMost(LONG).until(() -> done.size() == 5);
+    assertThat(done)
+        .containsExactly("under way", "goes first", "first come", "second come", "last come");
+  }
+
+  @Test
   void saysThatTheTimeWasOver() throws Exception {
     workers.execute(() -> work("slow"));
     begun.await();

@@ -39,8 +39,10 @@ class VerifiedTest {
   void comparesWhatIsNotAsItShouldBeAtEachLook() {
     Outcome waiting = Outcome.waiting("AwsInProgress", "slow", List.of(), Duration.ofSeconds(1));
 
-    verified.ensure("a", "x", () -> counted(waiting));
-    verified.ensure("a", "x", () -> counted(waiting));
+    verified.ensure("a", Fingerprint.of("x"), () -> counted(waiting));
+
+    assertThat(verified.knows("a")).isFalse();
+    verified.ensure("a", Fingerprint.of("x"), () -> counted(waiting));
 
     assertThat(compared).isEqualTo(2);
   }
@@ -82,8 +84,11 @@ class VerifiedTest {
   private record Due(Instant at, String uid) {}
 
   private Outcome look(String uid, String desired) {
-    return verified.ensure(
-        uid, desired, () -> counted(Outcome.ready(List.of(), Duration.ofDays(1))));
+    Fingerprint wanted = Fingerprint.of(desired);
+    Outcome ready = Outcome.ready(List.of(), Duration.ofDays(1));
+    return verified
+        .holding(uid, wanted)
+        .orElseGet(() -> verified.ensure(uid, wanted, () -> counted(ready)));
   }
 
   private Outcome counted(Outcome outcome) {
