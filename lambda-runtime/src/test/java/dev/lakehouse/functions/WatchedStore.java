@@ -1,25 +1,21 @@
 package dev.lakehouse.functions;
 
+import dev.lakehouse.functions.history.ForwardingStore;
 import dev.lakehouse.lake.storage.ObjectContent;
 import dev.lakehouse.lake.storage.ObjectStore;
 import dev.lakehouse.lake.storage.ObjectTail;
-import dev.lakehouse.lake.storage.PutCondition;
-import dev.lakehouse.lake.storage.PutResult;
-import dev.lakehouse.lake.storage.StoredObject;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A store that tells of every read before it is done. */
-public final class WatchedStore implements ObjectStore {
+public final class WatchedStore extends ForwardingStore {
 
-  private final ObjectStore behind;
   private Consumer<String> watcher = key -> {};
 
   public WatchedStore(ObjectStore behind) {
-    this.behind = behind;
+    super(behind);
   }
 
   /** Tells the key of each object that is about to be read. */
@@ -43,51 +39,26 @@ public final class WatchedStore implements ObjectStore {
   }
 
   @Override
-  public Iterable<StoredObject> list(String prefix, String startAfter) {
-    return behind.list(prefix, startAfter);
-  }
-
-  @Override
   public Optional<ObjectContent> get(String key) {
     reading(key);
-    return behind.get(key);
+    return super.get(key);
   }
 
   @Override
   public byte[] getRange(String key, String etag, long offset, int length) {
     reading(key);
-    return behind.getRange(key, etag, offset, length);
+    return super.getRange(key, etag, offset, length);
   }
 
   @Override
   public ObjectTail getTail(String key, int length) {
     reading(key);
-    return behind.getTail(key, length);
-  }
-
-  @Override
-  public Optional<StoredObject> head(String key) {
-    return behind.head(key);
-  }
-
-  @Override
-  public PutResult put(String key, byte[] content, PutCondition condition) {
-    return behind.put(key, content, condition);
-  }
-
-  @Override
-  public void putFile(String key, Path file) {
-    behind.putFile(key, file);
+    return super.getTail(key, length);
   }
 
   @Override
   public void getFile(String key, Path file) {
     reading(key);
-    behind.getFile(key, file);
-  }
-
-  @Override
-  public void delete(Collection<String> keys) {
-    behind.delete(keys);
+    super.getFile(key, file);
   }
 }
