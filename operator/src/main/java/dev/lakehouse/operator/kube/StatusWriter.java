@@ -24,13 +24,21 @@ public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
 
   /** They pass by themselves, or their plan is an event already, and the condition says them. */
   private static final Set<String> PASSING =
-      Set.of("AwsInProgress", "LakeNotReady", "DryRun", "Draining", "Deleting");
+      Set.of("Queued", "AwsInProgress", "LakeNotReady", "DryRun", "Draining", "Deleting");
 
   /** The framework keeps a timer until its time has come, also when a later one has replaced it. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
   /** Who waits for its turn is asked for; this is for a question that was lost. */
   static final Duration TURN = Duration.ofMinutes(1);
+
+  /** Said once, of what is new: what has a status keeps it while it waits to be compared. */
+  private static final Outcome QUEUED =
+      Outcome.waiting(
+          "Queued",
+          "waits for its turn: AWS answers only so many calls a second, and others came before",
+          List.of(),
+          TURN);
 
   private final StatusMaker maker;
   private final EventSink events;
@@ -50,9 +58,12 @@ public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
 
   /** Ends a reconciliation that came to an outcome, or to none since it was not its turn. */
   public UpdateControl<R> finish(R resource, Data data, Optional<Outcome> outcome) {
-    return outcome
-        .map(known -> finish(resource, data, known))
-        .orElseGet(() -> UpdateControl.<R>noUpdate().rescheduleAfter(TURN));
+    if (outcome.isPresent()) {
+      return finish(resource, data, outcome.get());
+    }
+    return resource.getStatus() == null
+        ? finish(resource, data, QUEUED)
+        : UpdateControl.<R>noUpdate().rescheduleAfter(TURN);
   }
 
   private UpdateControl<R> finish(R resource, Data data, Outcome outcome) {

@@ -1,19 +1,20 @@
 package dev.lakehouse.operator.relation;
 
+import dev.lakehouse.operator.status.Outcome;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Lets a few at a time do what nobody waits for, such as creating a thousand tables. The others
  * hold no thread: they are asked for again when it is their turn, in the order in which they came.
+ * What was begun and waits for AWS comes before what was not: else none of a thousand tables would
+ * be done before all are begun.
  */
 public final class Lane {
 
@@ -22,10 +23,10 @@ public final class Lane {
 
   private final int places;
   private final Clock clock;
-  private final Map<String, Waiting> line = new LinkedHashMap<>();
+  private final Line unfinished = new Line();
+  private final Line others = new Line();
+  private final Set<String> begun = new HashSet<>();
   private int inside;
-
-  private record Waiting(Runnable ask, Instant seen, boolean asked) {}
 
   /** A lane with so many places. */
   public Lane(int places, Clock clock) {
@@ -39,12 +40,14 @@ public final class Lane {
    *
    * @param uid whose work it is
    */
-  public <T> Optional<T> pass(String uid, Runnable ask, Supplier<T> work) {
+  public Optional<Outcome> pass(String uid, Runnable ask, Supplier<Outcome> work) {
     if (!enter(uid, ask)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(work.get());
+      Outcome outcome = work.get();
+      note(uid, outcome.state() == Outcome.State.IN_PROGRESS);
+      return Optional.of(outcome);
     } finally {
       leave();
       asked().forEach(Runnable::run);
@@ -53,62 +56,51 @@ public final class Lane {
 
   /** Takes one out of the line that will not come: it would keep a place empty. */
   public void forget(String uid) {
-    synchronized (this) {
-      if (line.remove(uid) == null) {
-        return;
-      }
+    if (wasWaiting(uid)) {
+      asked().forEach(Runnable::run);
     }
-    asked().forEach(Runnable::run);
+  }
+
+  private synchronized boolean wasWaiting(String uid) {
+    boolean waited = lineOf(uid).leave(uid);
+    begun.remove(uid);
+    return waited;
   }
 
   private synchronized boolean enter(String uid, Runnable ask) {
-    // who is in the line stays where it is
-    line.put(uid, new Waiting(ask, clock.instant(), false));
-    dropLost();
-    if (!next().containsKey(uid)) {
+    lineOf(uid).join(uid, ask, clock.instant());
+    unfinished.dropLost(clock.instant().minus(LOST));
+    others.dropLost(clock.instant().minus(LOST));
+    if (next().noneMatch(uid::equals)) {
       return false;
     }
-    line.remove(uid);
+    lineOf(uid).leave(uid);
     inside++;
     return true;
+  }
+
+  private synchronized void note(String uid, boolean isUnfinished) {
+    if (isUnfinished) {
+      begun.add(uid);
+    } else {
+      begun.remove(uid);
+    }
   }
 
   private synchronized void leave() {
     inside--;
   }
 
-  /** For whom there is a place now; each once, since who is asked twice comes twice. */
+  /** For whom there is a place now. */
   private synchronized List<Runnable> asked() {
-    List<Runnable> asked = new ArrayList<>();
-    next()
-        .forEach(
-            (uid, waiting) -> {
-              if (!waiting.asked()) {
-                line.put(uid, new Waiting(waiting.ask(), waiting.seen(), true));
-                asked.add(waiting.ask());
-              }
-            });
-    return asked;
+    return next().toList().stream().map(uid -> lineOf(uid).asking(uid)).toList();
   }
 
-  /** For whom there are places. */
-  private Map<String, Waiting> next() {
-    Map<String, Waiting> next = new LinkedHashMap<>();
-    for (Map.Entry<String, Waiting> first : line.entrySet()) {
-      if (next.size() >= places - inside) {
-        break;
-      }
-      next.put(first.getKey(), first.getValue());
-    }
-    return next;
+  private Line lineOf(String uid) {
+    return begun.contains(uid) ? unfinished : others;
   }
 
-  /** Who has not come for so long is gone, and would keep a place empty. */
-  private void dropLost() {
-    Instant lost = clock.instant().minus(LOST);
-    Iterator<Waiting> waiting = line.values().iterator();
-    while (waiting.hasNext() && waiting.next().seen().isBefore(lost)) {
-      waiting.remove();
-    }
+  private Stream<String> next() {
+    return Stream.concat(unfinished.uids(), others.uids()).limit(Math.max(0, places - inside));
   }
 }

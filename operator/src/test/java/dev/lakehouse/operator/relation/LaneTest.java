@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakehouse.operator.fakes.MovableClock;
+import dev.lakehouse.operator.status.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +14,17 @@ import org.junit.jupiter.api.Test;
 
 class LaneTest {
 
+  private static final Outcome DONE = Outcome.ready(List.of(), Duration.ofMinutes(10));
+  private static final Outcome UNFINISHED =
+      Outcome.waiting("AwsInProgress", "being created", List.of(), Duration.ofSeconds(1));
+
   private final MovableClock clock = new MovableClock();
   private final Lane lane = new Lane(1, clock);
   private final List<String> asked = new ArrayList<>();
 
   @Test
   void asksWhoCameFirstWhenThereIsAPlace() {
-    Optional<String> done =
+    Optional<Outcome> done =
         come(
             "a",
             () -> {
@@ -27,21 +32,52 @@ class LaneTest {
               assertThat(come("c")).isFalse();
               assertThat(come("b")).isFalse();
               assertThat(asked).isEmpty();
-              return "done";
+              return DONE;
             });
 
-    assertThat(done).contains("done");
+    assertThat(done).contains(DONE);
     assertThat(asked).containsExactly("b");
   }
 
   @Test
   void letsNobodyGetAheadOfWhoWaits() {
-    come("a", () -> come("b"));
+    whileInside("a", () -> come("b"));
 
     assertThat(come("c")).isFalse();
     assertThat(come("b")).isTrue();
     assertThat(come("c")).isTrue();
     assertThat(asked).containsExactly("b", "c");
+  }
+
+  @Test
+  void goesOnWithWhatWasBegunBeforeItBeginsMore() {
+    come("begun", () -> UNFINISHED);
+    whileInside(
+        "a",
+        () -> {
+          come("new");
+          come("begun");
+        });
+
+    assertThat(asked).containsExactly("begun");
+    assertThat(come("new")).isFalse();
+    assertThat(come("begun")).isTrue();
+    assertThat(asked).containsExactly("begun", "new");
+    assertThat(come("new")).isTrue();
+  }
+
+  @Test
+  void whatIsDoneHasNoPrecedenceAnyMore() {
+    come("done", () -> UNFINISHED);
+    come("done");
+    whileInside(
+        "a",
+        () -> {
+          come("new");
+          come("done");
+        });
+
+    assertThat(asked).containsExactly("new");
   }
 
   @Test
@@ -60,12 +96,12 @@ class LaneTest {
 
   @Test
   void doesNotWaitForWhoNeverComesAgain() {
-    come("a", () -> come("gone"));
+    whileInside("a", () -> come("gone"));
     assertThat(come("b")).isFalse();
 
     for (int minute = 0; minute < 6; minute++) {
       clock.pass(Duration.ofMinutes(1));
-      come("c", () -> "");
+      come("c");
     }
 
     assertThat(come("c")).isTrue();
@@ -73,7 +109,12 @@ class LaneTest {
 
   @Test
   void asksTheNextWhereOneIsForgotten() {
-    come("a", () -> List.of(come("gone"), come("b")));
+    whileInside(
+        "a",
+        () -> {
+          come("gone");
+          come("b");
+        });
     assertThat(asked).containsExactly("gone");
 
     lane.forget("gone");
@@ -84,10 +125,19 @@ class LaneTest {
   }
 
   private boolean come(String uid) {
-    return come(uid, () -> "").isPresent();
+    return come(uid, () -> DONE).isPresent();
   }
 
-  private <T> Optional<T> come(String uid, Supplier<T> work) {
+  private void whileInside(String uid, Runnable inside) {
+    come(
+        uid,
+        () -> {
+          inside.run();
+          return DONE;
+        });
+  }
+
+  private Optional<Outcome> come(String uid, Supplier<Outcome> work) {
     return lane.pass(uid, () -> asked.add(uid), work);
   }
 }
