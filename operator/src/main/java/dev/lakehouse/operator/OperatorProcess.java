@@ -106,6 +106,7 @@ public final class OperatorProcess implements AutoCloseable {
     Observers observers = aws.observers();
     this.inventory = new ClusterInventory(client);
     Rollout rollout = new Rollout(this::members, member -> ask(member.kind(), member.name()));
+    metrics.countFunctions(rollout::functions);
     PlanRun plans = new PlanRun(aws.actors(new StoreActor(store, layout), rollout));
     LakeSettings lake = settings.lakeSettings();
     this.queries = new ModelQueries(sql, inventory);

@@ -231,18 +231,24 @@ class OperatorProcessIT {
 
   @Test
   void countsWhatThereIsAndForgetsWhatIsGone() throws Exception {
-    String ready =
-        "lakehouse_relations{kind=\"LakehouseTable\",namespace=\"demo\",state=\"ready\"} 1.0";
     LakehouseTable table = server.create(Samples.table());
     server.awaitReason(table, "Ready");
-    await().atMost(ApiServer.PATIENCE).until(() -> get("/metrics").lines().anyMatch(ready::equals));
+    awaitMetric(
+        "lakehouse_relations{kind=\"LakehouseTable\",namespace=\"demo\",state=\"ready\"} 1.0");
     assertThat(get("/metrics"))
         .contains("lakehouse_reconciliations_total{kind=\"LakehouseTable\",result=\"success\"}");
+    annotate(table, "lakehouse.dev/reconcile-at", "now");
+    awaitMetric("lakehouse_functions{code=\"settled\"} 1.0");
 
     client().resource(table).delete();
 
     await().atMost(ApiServer.PATIENCE).until(() -> client().resource(table).get() == null);
     await().atMost(ApiServer.PATIENCE).until(() -> !get("/metrics").contains("namespace=\"demo\""));
+    awaitMetric("lakehouse_functions{code=\"settled\"} 0.0");
+  }
+
+  private void awaitMetric(String line) {
+    await().atMost(ApiServer.PATIENCE).until(() -> get("/metrics").lines().anyMatch(line::equals));
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ public final class OperatorMetrics {
           .register(registry);
   private final AwsCallMetrics awsCalls = new AwsCallMetrics(registry);
   private final CensusGauges census = new CensusGauges(registry);
+  private final RolloutGauge rollout = new RolloutGauge(registry);
 
   /** Nothing is counted yet. */
   public OperatorMetrics() {
@@ -48,9 +50,19 @@ public final class OperatorMetrics {
     census.count(relations);
   }
 
+  /**
+   * Has functions counted at every scrape, by how far they are with the code that they should have.
+   *
+   * @param functions that this process has looked at; none while another one looks after them
+   */
+  public void countFunctions(Supplier<? extends Map<? extends Enum<?>, Long>> functions) {
+    rollout.count(functions);
+  }
+
   /** Everything, as Prometheus reads it. */
   public String scrape() {
     census.refresh();
+    rollout.refresh();
     return registry.scrape();
   }
 }

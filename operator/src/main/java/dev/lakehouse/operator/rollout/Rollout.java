@@ -3,6 +3,7 @@ package dev.lakehouse.operator.rollout;
 import dev.lakehouse.operator.aws.function.CodeStage;
 import dev.lakehouse.operator.aws.function.Trials;
 import dev.lakehouse.operator.aws.function.Turn;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,6 +72,16 @@ public final class Rollout implements Turns, Trials {
     LOG.warn("the rollout has stopped: {}", why);
   }
 
+  /** How many functions were at each stage when they were looked at last. */
+  public synchronized Map<CodeStage, Long> functions() {
+    forgetGone(members.get());
+    Map<CodeStage, Long> functions = new EnumMap<>(CodeStage.class);
+    for (CodeStage stage : CodeStage.values()) {
+      functions.put(stage, (long) count(stage));
+    }
+    return functions;
+  }
+
   private void see(Member member, Optional<CodeStage> stage) {
     seen.put(member, stage);
     if (stage.isEmpty() || stage.get() == CodeStage.SETTLED || stage.get() == CodeStage.EXEMPT) {
@@ -96,13 +107,16 @@ public final class Rollout implements Turns, Trials {
     next.forEach(ask);
   }
 
-  /** Forgets what is gone, too. */
   private boolean allSeen() {
     Set<Member> all = members.get();
+    forgetGone(all);
+    return seen.size() == all.size();
+  }
+
+  private void forgetGone(Set<Member> all) {
     seen.keySet().retainAll(all);
     called.retainAll(all);
     functions.values().retainAll(all);
-    return seen.size() == all.size();
   }
 
   private int count(CodeStage stage) {

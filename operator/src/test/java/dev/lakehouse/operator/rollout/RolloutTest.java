@@ -8,6 +8,7 @@ import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.Layout;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.lake.storage.MemoryObjectStore;
+import dev.lakehouse.operator.aws.function.CodeStage;
 import dev.lakehouse.operator.fakes.FakeAws;
 import dev.lakehouse.operator.fakes.FakeFunction;
 import dev.lakehouse.operator.fakes.Samples;
@@ -55,6 +56,7 @@ class RolloutTest {
   /** One start of the operator. */
   private final class Start {
     private final Queue<Member> asked = new ArrayDeque<>();
+    private final Rollout rollout = new Rollout(RolloutTest.this::members, asked::add);
     private final TablePlanner planner;
     private final PlanRun plans;
 
@@ -69,7 +71,6 @@ class RolloutTest {
               new Artifact(Path.of("functions.zip"), code, "x86_64"),
               Map.of());
       Layout layout = new Layout(settings.lake());
-      Rollout rollout = new Rollout(RolloutTest.this::members, asked::add);
       this.planner =
           new TablePlanner(
               settings,
@@ -138,9 +139,14 @@ class RolloutTest {
   void stopsWhenTheFirstOnesFailAndSaysWhy() {
     aws.lambda().failWhere(function -> has(function, B));
 
-    new Start(B).reconcileAll();
+    Start start = new Start(B);
+    start.reconcileAll();
 
     assertThat(functionsWith(B)).isBetween(1L, (long) RolloutPlan.FIRST);
+    assertThat(start.rollout.functions())
+        .containsEntry(CodeStage.FAILED, functionsWith(B))
+        .containsEntry(CodeStage.OUTDATED, TABLES - functionsWith(B))
+        .containsEntry(CodeStage.SETTLED, 0L);
     assertThat(outcomes.values().stream().filter(o -> o.state() == Outcome.State.STALLED))
         .hasSize((int) functionsWith(B))
         .allSatisfy(
@@ -185,6 +191,16 @@ class RolloutTest {
     new Start(B).reconcileAll();
 
     assertThat(functionsWith(B)).isEqualTo(TABLES);
+  }
+
+  @Test
+  void countsNoFunctionThatIsGone() {
+    Start start = new Start(B);
+    start.reconcileAll();
+
+    tables.remove(tables.keySet().iterator().next());
+
+    assertThat(start.rollout.functions()).containsEntry(CodeStage.SETTLED, TABLES - 1L);
   }
 
   @Test
