@@ -2,12 +2,20 @@ package dev.lakehouse.operator.plan;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What came of an action. */
 public sealed interface Progress {
 
   /** It is done. */
   record Done(Optional<String> arn) implements Progress {}
+
+  /**
+   * It is being made, and what comes behind it need not wait for that.
+   *
+   * @param end says whether it is there by now; asked when all else is done
+   */
+  record Begun(String arn, Supplier<Progress> end) implements Progress {}
 
   /** The plan goes no further now. */
   record Stopped(Obstacle obstacle) implements Progress {}

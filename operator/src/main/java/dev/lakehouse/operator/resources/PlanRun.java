@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Carries a plan out, in order, until one has to wait or is refused. */
 public final class PlanRun {
@@ -29,32 +30,47 @@ public final class PlanRun {
    */
   public Outcome run(Plan plan, Duration resync) {
     List<Resource> resources = new ArrayList<>();
+    List<Supplier<Progress>> begun = new ArrayList<>();
     Optional<Obstacle> obstacle = Optional.empty();
     for (Step step : plan.steps()) {
       Optional<String> arn = step.arn();
       if (obstacle.isEmpty()) {
-        StepRun run = run(step);
+        StepRun run = run(step, begun);
         obstacle = run.obstacle();
         arn = run.arn();
       }
       arn.ifPresent(present -> resources.add(new Resource(step.kind(), step.name(), present)));
     }
-    return outcome(obstacle, resources, resync);
+    return outcome(obstacle.or(() -> obstacle(begun)), resources, resync);
   }
 
   private record StepRun(Optional<String> arn, Optional<Obstacle> obstacle) {}
 
-  private StepRun run(Step step) {
+  private StepRun run(Step step, List<Supplier<Progress>> begun) {
     Optional<String> arn = step.arn();
     for (Action action : step.actions()) {
       Progress progress = actors.carryOut(action);
       if (progress instanceof Progress.Stopped stopped) {
         return new StepRun(arn, Optional.of(stopped.obstacle()));
       }
-      Optional<String> made = ((Progress.Done) progress).arn();
-      arn = made.isPresent() ? made : arn;
+      if (progress instanceof Progress.Begun making) {
+        arn = Optional.of(making.arn());
+        begun.add(making.end());
+      } else {
+        Optional<String> made = ((Progress.Done) progress).arn();
+        arn = made.isPresent() ? made : arn;
+      }
     }
     return new StepRun(arn, step.obstacle());
+  }
+
+  /** The first of what was begun that is not there yet. */
+  private static Optional<Obstacle> obstacle(List<Supplier<Progress>> begun) {
+    return begun.stream()
+        .map(Supplier::get)
+        .filter(Progress.Stopped.class::isInstance)
+        .map(end -> ((Progress.Stopped) end).obstacle())
+        .findFirst();
   }
 
   private static Outcome outcome(

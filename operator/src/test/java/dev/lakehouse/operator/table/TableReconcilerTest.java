@@ -177,13 +177,14 @@ class TableReconcilerTest {
   }
 
   @Test
-  void waitsForStreamThatIsBeingCreated() {
+  void makesTheRestWhileTheStreamIsBeingCreated() {
     lake.aws().firehose().delayCreation();
 
     UpdateControl<LakehouseTable> control = lake.tables().reconcile(table);
 
     assertThat(condition("Ready").getReason()).isEqualTo("AwsInProgress");
-    assertThat(control.getScheduleDelay()).contains(1000L);
+    assertThat(control.getScheduleDelay()).contains(5000L);
+    assertThat(table.getStatus().getResources()).hasSize(3);
     lake.aws().firehose().finishCreation();
     lake.tables().reconcile(table);
     assertThat(condition("Ready").getStatus()).isEqualTo("True");

@@ -5,6 +5,7 @@ import dev.lakehouse.operator.aws.Pace;
 import dev.lakehouse.operator.plan.Progress;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.BufferingHints;
 import software.amazon.awssdk.services.firehose.model.ConcurrentModificationException;
@@ -28,11 +29,15 @@ public final class StreamActor {
 
   /** Carries an action out. */
   public Progress carryOut(StreamAction action) {
+    return attempt(action, () -> act(action));
+  }
+
+  private static Progress attempt(StreamAction action, Supplier<Progress> call) {
     return AwsFailure.naming(
         action.label(),
         () -> {
           try {
-            return act(action);
+            return call.get();
           } catch (ResourceInUseException
               | ConcurrentModificationException
               | ResourceNotFoundException e) {
@@ -72,23 +77,30 @@ public final class StreamActor {
 
   private Progress create(StreamAction.Create create) {
     Destination to = Destination.of(create.desired());
-    firehose.createDeliveryStream(
-        r ->
-            r.deliveryStreamName(create.name())
-                .deliveryStreamType(DeliveryStreamType.DIRECT_PUT)
-                .extendedS3DestinationConfiguration(
-                    d ->
-                        d.roleARN(to.roleArn())
-                            .bucketARN(to.bucketArn())
-                            .prefix(to.prefix())
-                            .errorOutputPrefix(to.errorPrefix())
-                            .bufferingHints(hints(to))
-                            .compressionFormat(to.compression()))
-                .tags(tags(create.desired().ownership().tags())));
-    DeliveryStreamDescription made = describe(create.name());
-    return made.deliveryStreamStatus() == DeliveryStreamStatus.ACTIVE
-        ? Progress.made(made.deliveryStreamARN())
-        : Progress.waits(Pace.SOON, create.label() + " is being created");
+    String arn =
+        firehose
+            .createDeliveryStream(
+                r ->
+                    r.deliveryStreamName(create.name())
+                        .deliveryStreamType(DeliveryStreamType.DIRECT_PUT)
+                        .extendedS3DestinationConfiguration(
+                            d ->
+                                d.roleARN(to.roleArn())
+                                    .bucketARN(to.bucketArn())
+                                    .prefix(to.prefix())
+                                    .errorOutputPrefix(to.errorPrefix())
+                                    .bufferingHints(hints(to))
+                                    .compressionFormat(to.compression()))
+                        .tags(tags(create.desired().ownership().tags())))
+            .deliveryStreamARN();
+    // AWS takes half a minute for it: to look at once would be a call in vain
+    return new Progress.Begun(arn, () -> attempt(create, () -> created(create)));
+  }
+
+  private Progress created(StreamAction.Create create) {
+    return describe(create.name()).deliveryStreamStatus() == DeliveryStreamStatus.ACTIVE
+        ? Progress.done()
+        : Progress.waits(Pace.LATER, create.label() + " is being created");
   }
 
   private Progress change(StreamAction.Change change) {
