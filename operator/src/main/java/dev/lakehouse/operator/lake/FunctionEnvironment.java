@@ -12,12 +12,12 @@ public final class FunctionEnvironment {
 
   /**
    * A short life is mostly start: the quick compiler only, the collector without threads. Lambda
-   * lets the heap grow to nearly all of the memory, most of which is DuckDB's: the heap is kept
-   * near what is in it.
+   * lets the heap grow to nearly all of the memory, most of which is DuckDB's: the heap begins
+   * small, and is kept near what is in it.
    */
   private static final String JVM =
-      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MaxNewSize=32m -XX:MinHeapFreeRatio=10"
-          + " -XX:MaxHeapFreeRatio=30";
+      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms64m -XX:MaxNewSize=32m"
+          + " -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30";
 
   private FunctionEnvironment() {}
 
