@@ -6,7 +6,12 @@ import dev.lakehouse.local.aws.wire.Account;
 import dev.lakehouse.local.aws.wire.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Brings events to the targets of the rules that match them. */
 final class EventRouter implements EventSink {
@@ -15,7 +20,7 @@ final class EventRouter implements EventSink {
   private final EventTarget functions;
   private final FaultInjector faults;
   private final EventBridge.Timing timing;
-  private final EventMatcher matcher = new EventMatcher();
+  private final Map<String, EventMatcher> matchers = new ConcurrentHashMap<>();
 
   EventRouter(
       EventState state,
@@ -41,22 +46,30 @@ final class EventRouter implements EventSink {
     String text = whole.toString();
     if (!faults.happens(faults.current().lostEvents())) {
       int times = faults.happens(faults.current().doubledEvents()) ? 2 : 1;
-      for (RuleDocument rule : state.rulesOf(bus)) {
-        if (meets(rule, text)) {
-          for (int i = 0; i < times; i++) {
-            deliver(rule, whole);
-          }
+      for (RuleDocument rule : matching(bus, text)) {
+        for (int i = 0; i < times; i++) {
+          deliver(rule, whole);
         }
       }
     }
     return whole.path("id").textValue();
   }
 
+  private List<RuleDocument> matching(String bus, String event) {
+    List<RuleDocument> rules = state.rulesOf(bus).stream().filter(this::sees).toList();
+    Set<String> patterns =
+        rules.stream().flatMap(rule -> rule.pattern().stream()).collect(Collectors.toSet());
+    Set<String> matched =
+        matchers.computeIfAbsent(bus, any -> new EventMatcher()).matching(patterns, event);
+    return rules.stream()
+        .filter(rule -> rule.pattern().filter(matched::contains).isPresent())
+        .toList();
+  }
+
   /** A rule that was put a moment ago does not see events yet. */
-  private boolean meets(RuleDocument rule, String event) {
+  private boolean sees(RuleDocument rule) {
     return rule.enabled()
-        && !timing.clock().instant().isBefore(rule.since().plus(timing.durations().ruleChange()))
-        && rule.pattern().filter(pattern -> matcher.matches(pattern, event)).isPresent();
+        && !timing.clock().instant().isBefore(rule.since().plus(timing.durations().ruleChange()));
   }
 
   /** A run of a rule that has a schedule. */
@@ -68,10 +81,6 @@ final class EventRouter implements EventSink {
             .<ObjectNode>set("resources", Json.array().add(state.arn(rule)))
             .set("detail", Json.object());
     deliver(rule, envelope(event, time));
-  }
-
-  boolean matches(String pattern, String event) {
-    return matcher.matches(pattern, event);
   }
 
   private void deliver(RuleDocument rule, ObjectNode event) {

@@ -117,6 +117,7 @@ final class PublishOperations {
       throw AwsException.of(
           "InvalidEventPatternException", "Event pattern is not valid. Reason: " + complaint);
     }
-    return Json.object().put("Result", router.matches(pattern, Json.required(request, "Event")));
+    return Json.object()
+        .put("Result", EventMatcher.matches(pattern, Json.required(request, "Event")));
   }
 }
