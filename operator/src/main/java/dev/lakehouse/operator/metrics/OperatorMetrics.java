@@ -1,5 +1,6 @@
 package dev.lakehouse.operator.metrics;
 
+import dev.lakehouse.operator.aws.function.CodeStage;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -55,7 +56,7 @@ public final class OperatorMetrics {
    *
    * @param functions that this process has looked at; none while another one looks after them
    */
-  public void countFunctions(Supplier<? extends Map<? extends Enum<?>, Long>> functions) {
+  public void countFunctions(Supplier<Map<CodeStage, Long>> functions) {
     rollout.count(functions);
   }
 

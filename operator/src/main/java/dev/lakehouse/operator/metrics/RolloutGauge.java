@@ -1,5 +1,6 @@
 package dev.lakehouse.operator.metrics;
 
+import dev.lakehouse.operator.aws.function.CodeStage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 final class RolloutGauge {
 
   private final MultiGauge functions;
-  private volatile Supplier<? extends Map<? extends Enum<?>, Long>> counted = Map::of;
+  private volatile Supplier<Map<CodeStage, Long>> counted = Map::of;
 
   RolloutGauge(MeterRegistry registry) {
     this.functions =
@@ -22,7 +23,7 @@ final class RolloutGauge {
             .register(registry);
   }
 
-  void count(Supplier<? extends Map<? extends Enum<?>, Long>> now) {
+  void count(Supplier<Map<CodeStage, Long>> now) {
     counted = now;
   }
 
