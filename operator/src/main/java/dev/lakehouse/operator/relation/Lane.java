@@ -3,6 +3,7 @@ package dev.lakehouse.operator.relation;
 import dev.lakehouse.operator.status.Outcome;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,9 +69,10 @@ public final class Lane {
   }
 
   private synchronized boolean enter(String uid, Runnable ask) {
-    lineOf(uid).join(uid, ask, clock.instant());
-    unfinished.dropLost(clock.instant().minus(LOST));
-    others.dropLost(clock.instant().minus(LOST));
+    Instant now = clock.instant();
+    lineOf(uid).join(uid, ask, now);
+    unfinished.dropLost(now.minus(LOST));
+    others.dropLost(now.minus(LOST));
     if (next().noneMatch(uid::equals)) {
       return false;
     }
@@ -93,7 +95,7 @@ public final class Lane {
 
   /** For whom there is a place now. */
   private synchronized List<Runnable> asked() {
-    return next().toList().stream().map(uid -> lineOf(uid).asking(uid)).toList();
+    return next().map(uid -> lineOf(uid).asking(uid)).toList();
   }
 
   private Line lineOf(String uid) {
