@@ -4,7 +4,10 @@ import dev.lakehouse.operator.AwsClients;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All AWS services in memory, with one log of calls. */
+/**
+ * All AWS services in memory, with one log of calls; for many threads at a time, as the operator
+ * has them, of which no two are at the same resource.
+ */
 public final class FakeAws {
 
   private final CallLog log = new CallLog();

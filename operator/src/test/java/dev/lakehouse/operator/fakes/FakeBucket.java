@@ -1,8 +1,8 @@
 package dev.lakehouse.operator.fakes;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.*;
@@ -11,9 +11,10 @@ import software.amazon.awssdk.services.s3.model.*;
 public final class FakeBucket implements S3Client {
 
   private final CallLog log;
-  private NotificationConfiguration notification = NotificationConfiguration.builder().build();
-  private List<LifecycleRule> lifecycle = new ArrayList<>();
-  private boolean there = true;
+  private volatile NotificationConfiguration notification =
+      NotificationConfiguration.builder().build();
+  private volatile List<LifecycleRule> lifecycle = new CopyOnWriteArrayList<>();
+  private volatile boolean there = true;
 
   /** A bucket without settings. */
   public FakeBucket(CallLog log) {
@@ -83,7 +84,7 @@ public final class FakeBucket implements S3Client {
   public PutBucketLifecycleConfigurationResponse putBucketLifecycleConfiguration(
       PutBucketLifecycleConfigurationRequest request) {
     log.called("PutBucketLifecycleConfiguration");
-    lifecycle = new ArrayList<>(request.lifecycleConfiguration().rules());
+    lifecycle = new CopyOnWriteArrayList<>(request.lifecycleConfiguration().rules());
     return log.reply(
         "PutBucketLifecycleConfiguration",
         PutBucketLifecycleConfigurationResponse.builder().build());

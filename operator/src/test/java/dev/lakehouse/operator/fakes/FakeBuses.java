@@ -1,9 +1,9 @@
 package dev.lakehouse.operator.fakes;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.*;
 
@@ -13,8 +13,8 @@ abstract class FakeBuses implements EventBridgeClient {
   static final String ARN = "arn:aws:events:us-east-1:000000000000:";
 
   final CallLog log;
-  private final Map<String, Map<String, String>> tags = new HashMap<>();
-  private final Map<String, String> buses = new TreeMap<>();
+  private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
+  private final Map<String, String> buses = new ConcurrentSkipListMap<>();
 
   FakeBuses(CallLog log) {
     this.log = log;
@@ -70,7 +70,7 @@ abstract class FakeBuses implements EventBridgeClient {
   }
 
   static Map<String, String> toMap(List<Tag> tags) {
-    Map<String, String> map = new HashMap<>();
+    Map<String, String> map = new ConcurrentHashMap<>();
     tags.forEach(tag -> map.put(tag.key(), tag.value()));
     return map;
   }

@@ -1,16 +1,17 @@
 package dev.lakehouse.operator.fakes;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.eventbridge.model.*;
 
 /** EventBridge in memory. */
 public final class FakeEvents extends FakeBuses {
 
-  private final Map<String, DescribeRuleResponse> rules = new TreeMap<>();
-  private final Map<String, Map<String, Target>> targets = new HashMap<>();
+  private final Map<String, DescribeRuleResponse> rules = new ConcurrentSkipListMap<>();
+  private final Map<String, Map<String, Target>> targets = new ConcurrentHashMap<>();
 
   /** An EventBridge with the default bus only. */
   public FakeEvents(CallLog log) {
@@ -36,8 +37,8 @@ public final class FakeEvents extends FakeBuses {
   public void put(String bus, String name) {
     String arn = ARN + "rule/" + (bus.equals("default") ? name : bus + "/" + name);
     rules.put(bus + "/" + name, DescribeRuleResponse.builder().name(name).arn(arn).build());
-    targets.put(bus + "/" + name, new TreeMap<>());
-    tags().put(arn, new HashMap<>());
+    targets.put(bus + "/" + name, new ConcurrentSkipListMap<>());
+    tags().put(arn, new ConcurrentHashMap<>());
   }
 
   /** Deletes a rule with its targets. */
@@ -73,7 +74,7 @@ public final class FakeEvents extends FakeBuses {
             .description(request.description())
             .roleArn(request.roleArn())
             .build());
-    targets.putIfAbsent(key, new TreeMap<>());
+    targets.putIfAbsent(key, new ConcurrentSkipListMap<>());
     tags().computeIfAbsent(arn, any -> toMap(request.tags()));
     return log.reply("PutRule", PutRuleResponse.builder().ruleArn(arn).build());
   }

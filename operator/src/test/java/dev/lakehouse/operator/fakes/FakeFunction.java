@@ -1,8 +1,9 @@
 package dev.lakehouse.operator.fakes;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
@@ -11,11 +12,11 @@ import software.amazon.awssdk.services.lambda.model.PutFunctionEventInvokeConfig
 /** A function with what surrounds it, to look at or to change. */
 public final class FakeFunction {
 
-  private FunctionConfiguration configuration;
-  private final Map<String, String> tags = new HashMap<>();
-  private final Map<String, String> statements = new TreeMap<>();
-  private Integer concurrency;
-  private PutFunctionEventInvokeConfigRequest events;
+  private volatile FunctionConfiguration configuration;
+  private final Map<String, String> tags = new ConcurrentHashMap<>();
+  private final Map<String, String> statements = new ConcurrentSkipListMap<>();
+  private volatile Integer concurrency;
+  private volatile PutFunctionEventInvokeConfigRequest events;
 
   FakeFunction(FunctionConfiguration configuration, Map<String, String> tags) {
     this.configuration = configuration;
@@ -28,7 +29,7 @@ public final class FakeFunction {
   }
 
   /** Changes its configuration. */
-  public void configure(Consumer<FunctionConfiguration.Builder> change) {
+  public synchronized void configure(Consumer<FunctionConfiguration.Builder> change) {
     configuration = configuration.toBuilder().applyMutation(change).build();
   }
 

@@ -1,11 +1,11 @@
 package dev.lakehouse.operator.fakes;
 
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.*;
@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.lambda.model.*;
  */
 public final class FakeLambda extends FakeSurroundings {
 
-  private final Map<String, FakeFunction> functions = new TreeMap<>();
-  private final List<String> invocations = new ArrayList<>();
-  private boolean slow;
-  private Predicate<FakeFunction> failing = function -> false;
+  private final Map<String, FakeFunction> functions = new ConcurrentSkipListMap<>();
+  private final List<String> invocations = new CopyOnWriteArrayList<>();
+  private volatile boolean slow;
+  private volatile Predicate<FakeFunction> failing = function -> false;
 
   /** A Lambda without functions. */
   public FakeLambda(CallLog log) {

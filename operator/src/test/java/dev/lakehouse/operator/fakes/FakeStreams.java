@@ -1,9 +1,10 @@
 package dev.lakehouse.operator.fakes;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.*;
@@ -14,9 +15,9 @@ abstract class FakeStreams implements FirehoseClient {
   static final String ARN = "arn:aws:firehose:us-east-1:000000000000:deliverystream/";
 
   final CallLog log;
-  private final Map<String, DeliveryStreamDescription> streams = new TreeMap<>();
-  private final Map<String, Map<String, String>> tags = new HashMap<>();
-  private boolean slow;
+  private final Map<String, DeliveryStreamDescription> streams = new ConcurrentSkipListMap<>();
+  private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
+  private volatile boolean slow;
 
   FakeStreams(CallLog log) {
     this.log = log;
@@ -114,7 +115,7 @@ abstract class FakeStreams implements FirehoseClient {
   }
 
   static Map<String, String> toMap(List<Tag> tags) {
-    Map<String, String> map = new HashMap<>();
+    Map<String, String> map = new ConcurrentHashMap<>();
     tags.forEach(tag -> map.put(tag.key(), tag.value()));
     return map;
   }
