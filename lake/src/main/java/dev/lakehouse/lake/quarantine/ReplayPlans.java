@@ -6,17 +6,17 @@ import dev.lakehouse.lake.layout.Layout;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.lake.storage.ObjectStore;
 import dev.lakehouse.lake.storage.PutCondition;
-import dev.lakehouse.lake.storage.PutResult;
 import dev.lakehouse.lake.storage.StoredObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -36,18 +36,27 @@ public final class ReplayPlans {
     this.table = table;
   }
 
-  /** The plans so far, and the number of the next. */
-  public record Row(List<ReplayPlan> plans, long next) {
+  /** The plans so far by the keys of their objects, the oldest first, and the next number. */
+  public record Row(SortedMap<String, ReplayPlan> byKey, long next) {
 
-    /** The plan of that id. */
-    public Optional<ReplayPlan> of(String id) {
-      return plans.stream().filter(plan -> plan.id().equals(id)).findFirst();
+    /** Copies the map. */
+    public Row {
+      byKey = Collections.unmodifiableSortedMap(new TreeMap<>(byKey));
+    }
+
+    /** The plans, the oldest first. */
+    public Collection<ReplayPlan> plans() {
+      return byKey.values();
+    }
+
+    private boolean has(String id) {
+      return plans().stream().anyMatch(plan -> plan.id().equals(id));
     }
 
     /** Lines that were taken, by quarantine file. */
     public Map<String, Set<Long>> taken() {
       Map<String, Set<Long>> taken = new HashMap<>();
-      for (ReplayPlan plan : plans) {
+      for (ReplayPlan plan : plans()) {
         for (ReplayPlan.Part part : plan.parts()) {
           taken.computeIfAbsent(part.file(), file -> new HashSet<>()).addAll(part.lines());
         }
@@ -58,32 +67,30 @@ public final class ReplayPlans {
 
   /** All plans. */
   public Row read() {
-    List<ReplayPlan> plans = new ArrayList<>();
+    SortedMap<String, ReplayPlan> plans = new TreeMap<>();
     String folder = layout.replayPlans(table);
     long next = 0;
     for (StoredObject object : store.list(folder, "")) {
       String name = object.key().substring(folder.length());
       next = Long.parseLong(name.substring(0, name.indexOf('.'))) + 1;
-      store.get(object.key()).ifPresent(content -> plans.add(parse(object.key(), content.bytes())));
+      store
+          .get(object.key())
+          .ifPresent(content -> plans.put(object.key(), parse(object.key(), content.bytes())));
     }
-    return new Row(List.copyOf(plans), next);
+    return new Row(plans, next);
   }
 
-  /** The plan of an id; where there is none yet, what {@code made} makes of the others. */
-  public ReplayPlan ensure(String id, Function<Row, ReplayPlan> made) {
-    while (true) {
-      Row row = read();
-      Optional<ReplayPlan> present = row.of(id);
-      if (present.isPresent()) {
-        return present.get();
-      }
-      ReplayPlan plan = made.apply(row);
-      PutResult result =
-          store.put(layout.replayPlan(table, row.next()), json(plan), new PutCondition.IfAbsent());
-      if (result instanceof PutResult.Written) {
-        return plan;
-      }
+  /**
+   * All plans with that of an id; where there is none yet, what {@code made} makes of the others.
+   */
+  public Collection<ReplayPlan> ensure(String id, Function<Row, ReplayPlan> made) {
+    Row row = read();
+    while (!row.has(id)) {
+      store.put(
+          layout.replayPlan(table, row.next()), json(made.apply(row)), new PutCondition.IfAbsent());
+      row = read();
     }
+    return row.plans();
   }
 
   private static ReplayPlan parse(String key, byte[] bytes) {

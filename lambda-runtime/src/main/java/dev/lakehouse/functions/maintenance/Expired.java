@@ -30,8 +30,8 @@ public record Expired(Sort sort, List<StoredObject> objects) {
     LOST_QUARANTINE("quarantine files of commits that others came first to"),
     /** Past their retention. */
     QUARANTINE("quarantine files past their retention"),
-    /** Older than all that they took from quarantine. */
-    REPLAYS("replay plans past the retention of quarantine"),
+    /** Of what they took, nothing is in quarantine any more. */
+    REPLAYS("replay plans whose records have left quarantine"),
     /** What the delivery stream could not deliver, past the retention of quarantine. */
     DELIVERY_ERRORS("delivery errors past the retention of quarantine");
 

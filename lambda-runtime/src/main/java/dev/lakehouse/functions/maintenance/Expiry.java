@@ -24,9 +24,6 @@ final class Expiry {
   /** What a function has written, it has committed within this time, or never. */
   private static final Duration WRITE_TO_COMMIT = Duration.ofHours(1);
 
-  /** A quarantine file that a plan names may be listed a little later than the plan. */
-  private static final Duration PLAN_TO_FILES = Duration.ofDays(1);
-
   private final ObjectStore store;
   private final Layout layout;
   private final DeltaTables tables;
@@ -49,8 +46,10 @@ final class Expiry {
     add(expired, Sort.DATA, vacuum.unreferenced(root, history, now));
     if (ledger != Ledger.NONE) {
       add(expired, Sort.STATE, states(table, newest, now.minus(history)));
-      add(expired, Sort.BRONZE, bronze(table, newest, now.minus(table.retention().bronze())));
-      addRefused(expired, table.name(), now.minus(table.retention().quarantine()));
+      ReplayNeeds needs = new ReplayNeeds(store, layout, table.name(), ledger.replaysDone(newest));
+      Instant bronze = now.minus(table.retention().bronze());
+      add(expired, Sort.BRONZE, bronze(table.name(), newest, needs, bronze));
+      addRefused(expired, table.name(), needs, now.minus(table.retention().quarantine()));
     }
     return List.copyOf(expired);
   }
@@ -84,12 +83,18 @@ final class Expiry {
     return history.compareTo(WRITE_TO_COMMIT) > 0 ? history : WRITE_TO_COMMIT;
   }
 
-  /** A plan is younger than the files whose records it took, which go by the same retention. */
-  private void addRefused(List<Expired> expired, RelationName table, Instant before) {
-    add(expired, Sort.QUARANTINE, aged(before).underDaysOf(layout.quarantine(table)).found());
-    Instant afterItsFiles = before.minus(PLAN_TO_FILES);
-    add(expired, Sort.REPLAYS, aged(afterItsFiles).under(layout.replayPlans(table)).found());
-    add(expired, Sort.DELIVERY_ERRORS, aged(before).under(layout.bronzeErrors(table)).found());
+  private void addRefused(
+      List<Expired> expired, RelationName table, ReplayNeeds needs, Instant before) {
+    add(
+        expired,
+        Sort.QUARANTINE,
+        new AgedObjects(store, before, needs::allow).underDaysOf(layout.quarantine(table)).found());
+    add(expired, Sort.REPLAYS, needs.unneeded(aged(before, layout.replayPlans(table))));
+    add(expired, Sort.DELIVERY_ERRORS, aged(before, layout.bronzeErrors(table)));
+  }
+
+  private List<StoredObject> aged(Instant before, String prefix) {
+    return new AgedObjects(store, before, object -> true).under(prefix).found();
   }
 
   private static void add(List<Expired> expired, Sort sort, List<StoredObject> objects) {
@@ -115,14 +120,12 @@ final class Expiry {
         .found();
   }
 
-  private List<StoredObject> bronze(MaintainedTable table, DeltaSnapshot newest, Instant before) {
-    return new AgedObjects(store, before, object -> ledger.isMerged(newest, object))
-        .underDaysOf(layout.bronzeStream(table.name()))
-        .underDaysOf(layout.bronzeLoad(table.name()))
+  private List<StoredObject> bronze(
+      RelationName table, DeltaSnapshot newest, ReplayNeeds needs, Instant before) {
+    return new AgedObjects(
+            store, before, object -> needs.allow(object) && ledger.isMerged(newest, object))
+        .underDaysOf(layout.bronzeStream(table))
+        .underDaysOf(layout.bronzeLoad(table))
         .found();
-  }
-
-  private AgedObjects aged(Instant before) {
-    return new AgedObjects(store, before, object -> true);
   }
 }

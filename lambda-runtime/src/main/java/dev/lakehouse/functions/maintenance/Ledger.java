@@ -25,6 +25,11 @@ public interface Ledger {
         public OptionalLong lostVersion(DeltaSnapshot newest, StoredObject refused, long before) {
           return OptionalLong.empty();
         }
+
+        @Override
+        public Set<String> replaysDone(DeltaSnapshot newest) {
+          return Set.of();
+        }
       };
 
   /** Whether the snapshot contains the records of that bronze object. */
@@ -40,4 +45,7 @@ public interface Ledger {
    * @param before looks at commits of earlier versions only
    */
   OptionalLong lostVersion(DeltaSnapshot newest, StoredObject refused, long before);
+
+  /** Ids of the replays whose records the snapshot contains. */
+  Set<String> replaysDone(DeltaSnapshot newest);
 }

@@ -63,6 +63,11 @@ public final class MergeLedger implements Ledger {
         .orElseGet(OptionalLong::empty);
   }
 
+  @Override
+  public Set<String> replaysDone(DeltaSnapshot newest) {
+    return mark(newest).map(mark -> state(mark).replays().keySet()).orElse(Set.of());
+  }
+
   private AttemptFates fates(DeltaSnapshot newest) {
     return fates.computeIfAbsent(
         newest.version(),

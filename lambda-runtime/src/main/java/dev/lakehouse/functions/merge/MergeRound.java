@@ -52,7 +52,7 @@ final class MergeRound {
             .look(new ForeignChanges.Table(mark, state, snapshot, told));
     BronzeKeys keys = new BronzeKeys(bench.layout(), definition.name());
     if (finding instanceof ForeignChanges.Finding.Stop stop) {
-      TableState table = new TableState(snapshot, state, Optional.empty());
+      TableState table = new TableState(snapshot, state, List.of());
       SortedSet<BronzeObject> waiting =
           new Bronze(bench.store(), keys).waiting(table.merged(), namedKeys);
       return new RoundOutcome.Stopped(
@@ -66,9 +66,9 @@ final class MergeRound {
         finding instanceof ForeignChanges.Finding.Forget forget
             ? state.forgotten(forget.version())
             : state;
-    TableState table = new TableState(snapshot, base, replay(definition, snapshot, base));
+    TableState table = new TableState(snapshot, base, replays(definition, snapshot, base));
     Set<String> named = new HashSet<>(namedKeys);
-    table.replay().ifPresent(progress -> named.addAll(progress.pending()));
+    table.replays().forEach(progress -> named.addAll(progress.pending()));
     SortedSet<BronzeObject> waiting = new Bronze(bench.store(), keys).waiting(base, named);
     return waiting.isEmpty()
         ? new RoundOutcome.NothingToDo(table)
@@ -80,16 +80,17 @@ final class MergeRound {
   }
 
   /** Before the first commit nothing is in quarantine that counts. */
-  private Optional<Replays.Progress> replay(
+  private List<Replays.Progress> replays(
       TableDefinition definition, Optional<DeltaSnapshot> snapshot, MergeState state) {
     return definition
         .requests()
         .replay()
         .filter(request -> snapshot.isPresent())
-        .flatMap(
+        .map(
             request ->
                 new Replays(bench.store(), bench.layout(), clock)
-                    .carryOut(definition.name(), request, snapshot.get(), state));
+                    .carryOut(definition.name(), request, snapshot.get(), state))
+        .orElse(List.of());
   }
 
   private RoundOutcome merge(
@@ -135,8 +136,11 @@ final class MergeRound {
       ReplayedObjects replayed) {
     MergeState advanced = table.merged().advanced(keys, plan.batch(), plan.waiting());
     MergeState released = MergeCounts.release(advanced, replayed.released());
-    MergeState counted = counts.addedTo(released);
-    return table.replay().map(replay -> replay.after(plan.batch(), counted)).orElse(counted);
+    MergeState next = counts.addedTo(released);
+    for (Replays.Progress replay : table.replays()) {
+      next = replay.after(plan.batch(), next);
+    }
+    return next;
   }
 
   private RoundOutcome outcome(
@@ -150,7 +154,7 @@ final class MergeRound {
           new TableState(
               Optional.of(committed.snapshot()),
               written.state(),
-              table.replay().map(replay -> replay.without(plan.batch()))),
+              table.replays().stream().map(replay -> replay.without(plan.batch())).toList()),
           Backlog.of(plan.waiting()),
           counts.records(),
           written.rowsChanged(),

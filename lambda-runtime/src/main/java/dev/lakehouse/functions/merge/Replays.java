@@ -19,8 +19,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts quarantined records back into bronze, as a request asks for.
@@ -29,6 +30,8 @@ import java.util.Set;
  * under the same keys, and the merge state tells which of those are merged.
  */
 final class Replays {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
 
   private final ObjectStore store;
   private final Layout layout;
@@ -43,67 +46,92 @@ final class Replays {
   /**
    * A replay on its way.
    *
+   * @param records that it has in bronze
    * @param pending keys of its objects that are not merged yet
    */
-  record Progress(ReplayPlan plan, Set<String> pending) {
+  record Progress(String id, long records, Set<String> pending) {
 
     Progress {
       pending = Set.copyOf(pending);
     }
 
     Replay figures() {
-      return new Replay(plan.id(), plan.records(), pending.isEmpty());
+      return new Replay(id, records, pending.isEmpty());
     }
 
     /** After a batch with some of its objects. */
     Progress without(Collection<BronzeObject> batch) {
       Set<String> left = new HashSet<>(pending);
       batch.forEach(object -> left.remove(object.key()));
-      return new Progress(plan, left);
+      return new Progress(id, records, left);
     }
 
     /** The state that a batch leaves behind: the replay is done with the last of its objects. */
     MergeState after(Collection<BronzeObject> batch, MergeState advanced) {
-      return without(batch).pending().isEmpty()
-          ? advanced.replayed(plan.id(), plan.records())
-          : advanced;
+      return without(batch).pending().isEmpty() ? advanced.replayed(id, records) : advanced;
     }
   }
 
-  /** Has all objects of the request in bronze; empty where it was done before. */
-  Optional<Progress> carryOut(
+  /**
+   * Has all objects of the request in bronze, and those of requests before it that were not carried
+   * out to their end: what they took, no other takes.
+   *
+   * @return all that are not done; none where this one was done before
+   */
+  List<Progress> carryOut(
       RelationName table, ReplayRequest request, DeltaSnapshot snapshot, MergeState state) {
     if (state.replays().containsKey(request.id())) {
-      return Optional.empty();
+      return List.of();
     }
     BronzeKeys keys = new BronzeKeys(layout, table);
-    QuarantineFiles files = new QuarantineFiles(store, layout);
     CountedQuarantine quarantine = new CountedQuarantine(store, layout, table, snapshot, state);
     String folder = layout.bronzeLoad(table, time(state), "replay-" + request.id());
-    ReplayPlan plan =
+    Collection<ReplayPlan> plans =
         new ReplayPlans(store, layout, table)
             .ensure(
                 request.id(),
                 row -> plan(quarantine, folder, new Selection(request, keys, row.taken())));
-    Set<String> pending = new HashSet<>();
-    for (ReplayPlan.Part part : plan.parts()) {
-      if (!merged(state, keys, part.target())) {
-        put(files, part);
-        pending.add(part.target());
-      }
-    }
-    return Optional.of(new Progress(plan, pending));
+    return plans.stream()
+        .filter(plan -> !state.replays().containsKey(plan.id()))
+        .map(plan -> carryOut(plan, keys, state))
+        .toList();
   }
 
-  private void put(QuarantineFiles files, ReplayPlan.Part part) {
+  private Progress carryOut(ReplayPlan plan, BronzeKeys keys, MergeState state) {
+    Set<String> pending = new HashSet<>();
+    long records = 0;
+    for (ReplayPlan.Part part : plan.parts()) {
+      if (merged(state, keys, part.target())) {
+        records += part.lines().size();
+      } else if (put(part)) {
+        records += part.lines().size();
+        pending.add(part.target());
+      } else {
+        LOG.warn(
+            "replay {}: {} is past its retention; {} of its records cannot be merged again",
+            plan.id(),
+            part.file(),
+            part.lines().size());
+      }
+    }
+    return new Progress(plan.id(), records, pending);
+  }
+
+  /** Has a part in bronze; false where its quarantine file is gone. */
+  private boolean put(ReplayPlan.Part part) {
     if (store.head(part.target()).isPresent()) {
-      return;
+      return true;
     }
     Set<Long> lines = new HashSet<>(part.lines());
     List<QuarantinedRecord> records =
-        files.read(part.file()).stream().filter(record -> lines.contains(record.line())).toList();
+        new QuarantineFiles(store, layout)
+            .read(part.file()).stream().filter(record -> lines.contains(record.line())).toList();
+    if (records.isEmpty()) {
+      return false;
+    }
     // what is there may be merged already: its bytes must not change any more
     store.put(part.target(), QuarantineFiles.content(records), new PutCondition.IfAbsent());
+    return true;
   }
 
   private static ReplayPlan plan(CountedQuarantine quarantine, String folder, Selection selection) {

@@ -9,10 +9,10 @@ import java.util.Optional;
  * A table as a batch finds it.
  *
  * @param snapshot empty before the first commit
- * @param replay one on its way
+ * @param replays those on their way
  */
 record TableState(
-    Optional<DeltaSnapshot> snapshot, MergeState merged, Optional<Replays.Progress> replay) {
+    Optional<DeltaSnapshot> snapshot, MergeState merged, List<Replays.Progress> replays) {
 
   long version() {
     return snapshot.map(DeltaSnapshot::version).orElse(-1L);

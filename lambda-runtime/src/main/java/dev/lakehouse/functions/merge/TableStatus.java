@@ -12,6 +12,7 @@ import dev.lakehouse.lake.catalog.StatusDocument.Replay;
 import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.layout.Kind;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -117,7 +118,7 @@ final class TableStatus {
                 () ->
                     document(
                         definition,
-                        new TableState(Optional.empty(), MergeState.EMPTY, Optional.empty()),
+                        new TableState(Optional.empty(), MergeState.EMPTY, List.of()),
                         Backlog.NONE,
                         Optional.empty(),
                         Optional.empty()));
@@ -149,15 +150,23 @@ final class TableStatus {
   /** The replay that is asked for, else the one that was told of last. */
   private static Optional<Replay> replay(
       TableDefinition definition, TableState table, Optional<StatusDocument> before) {
-    Optional<Replay> done =
-        definition
-            .requests()
-            .replay()
-            .map(ReplayRequest::id)
-            .filter(table.merged().replays()::containsKey)
-            .map(id -> new Replay(id, table.merged().replays().get(id), true));
-    return done.or(() -> table.replay().map(Replays.Progress::figures))
+    return definition
+        .requests()
+        .replay()
+        .map(ReplayRequest::id)
+        .flatMap(id -> replay(id, table))
         .or(() -> before.flatMap(StatusDocument::replay));
+  }
+
+  private static Optional<Replay> replay(String id, TableState table) {
+    return Optional.ofNullable(table.merged().replays().get(id))
+        .map(records -> new Replay(id, records, true))
+        .or(
+            () ->
+                table.replays().stream()
+                    .map(Replays.Progress::figures)
+                    .filter(replay -> replay.id().equals(id))
+                    .findFirst());
   }
 
   private static StatusDocument document(

@@ -1,5 +1,6 @@
 package dev.lakehouse.functions.history;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -76,6 +77,7 @@ final class Checks {
       rows(reader.at(older).orElseThrow());
     }
     quarantine();
+    replays();
     StatusDocument status =
         new Catalog(bucket, layout).status(Kind.TABLE, Scene.TABLE).orElseThrow();
     assertThat(status.version()).as("version in the status").isEqualTo(oracle.newest());
@@ -113,6 +115,18 @@ final class Checks {
     }
     assertThat(missing).as("refused, but not in quarantine").isEmpty();
     assertThat(found).as("in quarantine, but not refused, or twice").isEmpty();
+  }
+
+  /** What a plan took, no other replay takes: it must have come into bronze. */
+  private void replays() {
+    for (StoredObject plan : bucket.list(layout.replayPlans(Scene.TABLE), "")) {
+      String text = new String(bucket.get(plan.key()).orElseThrow().bytes(), UTF_8);
+      for (JsonNode part : Replayed.parsed(text).path("parts")) {
+        assertThat(oracle.isDelivered(part.path("target").asText()))
+            .as("part %s of the plan %s is in bronze, or was", part, plan.key())
+            .isTrue();
+      }
+    }
   }
 
   /** What is in the files of commits that are in the log, or in files that name none. */

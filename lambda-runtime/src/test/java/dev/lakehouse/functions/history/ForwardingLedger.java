@@ -29,4 +29,9 @@ class ForwardingLedger implements Ledger {
   public OptionalLong lostVersion(DeltaSnapshot newest, StoredObject refused, long before) {
     return ledger.lostVersion(newest, refused, before);
   }
+
+  @Override
+  public Set<String> replaysDone(DeltaSnapshot newest) {
+    return ledger.replaysDone(newest);
+  }
 }

@@ -117,6 +117,10 @@ final class Oracle {
     return delivered;
   }
 
+  boolean isDelivered(String key) {
+    return byKey.containsKey(key);
+  }
+
   /** The records that were refused, and counts of them as of the newest version. */
   Fold fold() {
     return fold;

@@ -210,20 +210,6 @@ class MaintenanceIT {
     assertThat(lake.store.head(litter)).isEmpty();
   }
 
-  @Test
-  void deletesReplayPlansAfterWhatTheyTook() {
-    mergeOneByOne(1);
-    String plan = lake.put(lake.layout.replayPlan(NAME, 0), new byte[1]);
-    lake.clock = Clock.offset(lake.clock, Duration.ofDays(90).plusHours(12));
-    boolean young = has(lake.plan(table), Sort.REPLAYS);
-    lake.clock = Clock.offset(lake.clock, Duration.ofDays(1));
-
-    lake.maintain(table);
-
-    assertThat(young).isFalse();
-    assertThat(lake.store.head(plan)).isEmpty();
-  }
-
   /** What a process remembers of the table is gone. */
   private void restart() {
     lake.close();
