@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.lake.testing.HandClock;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +20,7 @@ class KubernetesAuthorizerIT {
 
   private static final Access RECORDS = access("demo");
 
-  private final MovableClock clock = new MovableClock();
+  private final HandClock clock = new HandClock(Instant.EPOCH);
   private FakeCluster cluster;
   private KubernetesClient client;
   private Authorizer authorizer;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakehouse.lake.storage.MemoryObjectStore;
 import dev.lakehouse.lake.storage.StoredObject;
+import dev.lakehouse.lake.testing.HandClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SnapshotCostTest {
 
-  private final HandClock clock = new HandClock();
+  private final HandClock clock = new HandClock(Instant.parse("2026-11-22T00:00:00Z"));
   private final MemoryObjectStore memory = new MemoryObjectStore(clock);
   private final FaultyStore store = new FaultyStore(memory);
   private final KernelDeltaTables tables = new KernelDeltaTables(store, clock);

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lakehouse.lake.storage.MemoryObjectStore;
 import dev.lakehouse.lake.storage.PutCondition;
 import dev.lakehouse.lake.storage.StoredObject;
+import dev.lakehouse.lake.testing.HandClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ class VacuumTest {
 
   private static final Duration WEEK = Duration.ofDays(7);
 
-  private final HandClock clock = new HandClock();
+  private final HandClock clock = new HandClock(Instant.parse("2026-11-22T00:00:00Z"));
   private final MemoryObjectStore store = new MemoryObjectStore(clock);
   private final KernelDeltaTables tables = new KernelDeltaTables(store, clock);
   private final Vacuum vacuum = new Vacuum(store, tables);

@@ -7,6 +7,8 @@ import dev.lakehouse.lake.storage.ObjectTail;
 import dev.lakehouse.lake.storage.PutCondition;
 import dev.lakehouse.lake.storage.PutResult;
 import dev.lakehouse.lake.storage.StoredObject;
+import dev.lakehouse.lake.testing.Chance;
+import dev.lakehouse.lake.testing.Tally;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.lakehouse.functions.history;
 
+import dev.lakehouse.lake.testing.Tally;
 import java.time.Duration;
 import java.util.Optional;
 

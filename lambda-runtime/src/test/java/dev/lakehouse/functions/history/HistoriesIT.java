@@ -2,6 +2,7 @@ package dev.lakehouse.functions.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakehouse.lake.testing.Tally;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -8,6 +8,8 @@ import dev.lakehouse.lake.catalog.Catalog;
 import dev.lakehouse.lake.layout.LakeUri;
 import dev.lakehouse.lake.layout.Layout;
 import dev.lakehouse.lake.storage.PutCondition;
+import dev.lakehouse.lake.testing.Chance;
+import dev.lakehouse.lake.testing.Tally;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

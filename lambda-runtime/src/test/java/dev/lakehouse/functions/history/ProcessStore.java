@@ -7,6 +7,7 @@ import dev.lakehouse.lake.storage.PutCondition;
 import dev.lakehouse.lake.storage.PutResult;
 import dev.lakehouse.lake.storage.StorageException;
 import dev.lakehouse.lake.storage.StoredObject;
+import dev.lakehouse.lake.testing.Chance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

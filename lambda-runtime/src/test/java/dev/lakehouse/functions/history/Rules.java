@@ -2,6 +2,7 @@ package dev.lakehouse.functions.history;
 
 import dev.lakehouse.lake.catalog.TableDefinition.TypeChangePolicy;
 import dev.lakehouse.lake.catalog.TableDefinition.UnknownFieldPolicy;
+import dev.lakehouse.lake.testing.Chance;
 
 /**
  * What a definition says of records; the part of it that changes in the course of a history.

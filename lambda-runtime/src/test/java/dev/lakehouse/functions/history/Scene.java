@@ -4,6 +4,7 @@ import dev.lakehouse.functions.TableFixture;
 import dev.lakehouse.lake.catalog.Expectation;
 import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.lake.testing.Chance;
 import java.time.Duration;
 
 /**

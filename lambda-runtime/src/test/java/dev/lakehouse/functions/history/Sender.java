@@ -3,6 +3,7 @@ package dev.lakehouse.functions.history;
 import dev.lakehouse.functions.history.Scene.Deletes;
 import dev.lakehouse.functions.history.Sent.Content;
 import dev.lakehouse.lake.layout.Layout;
+import dev.lakehouse.lake.testing.Chance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,5 +1,6 @@
 package dev.lakehouse.functions.history;
 
+import dev.lakehouse.lake.testing.Chance;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package dev.lakehouse.functions.housekeeping;
 import static dev.lakehouse.functions.StatusFixture.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakehouse.functions.HandClock;
 import dev.lakehouse.functions.ModelFixture;
 import dev.lakehouse.functions.StatusFixture;
 import dev.lakehouse.functions.TableFixture;
@@ -13,6 +12,7 @@ import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.LakeUri;
 import dev.lakehouse.lake.layout.Layout;
 import dev.lakehouse.lake.storage.MemoryObjectStore;
+import dev.lakehouse.lake.testing.HandClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ class HousekeepingFunctionTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final HandClock clock = new HandClock();
+  private final HandClock clock = new HandClock(Instant.parse("2026-11-22T12:00:00Z"));
   private final WatchedStore store = new WatchedStore(new MemoryObjectStore());
   private final Catalog catalog = new Catalog(store, new Layout(LakeUri.parse("s3://bucket/lake")));
   private final List<String> invoked = new ArrayList<>();

@@ -8,12 +8,10 @@ import dev.lakehouse.functions.TestLake;
 import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.storage.MemoryObjectStore;
+import dev.lakehouse.lake.testing.HandClock;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,18 +64,18 @@ class SequencesIT extends MergeOnLake {
   @Test
   void forgetsADeleteWhenItsRetentionIsOver(@TempDir Path directory) {
     TableDefinition table = table("v string").tombstoneRetention(Duration.ofHours(6)).build();
-    MovedClock clock = new MovedClock();
+    HandClock clock = new HandClock(Instant.now());
     TestLake later = new TestLake(directory, new MemoryObjectStore(clock));
     later.load(NAME, "{\"id\":\"a\",\"seq\":9,\"op\":\"delete\"}");
     later.merge(table);
-    clock.offset = Duration.ofHours(3);
+    clock.advance(Duration.ofHours(3));
     later.load(NAME, "{\"id\":\"b\",\"seq\":9,\"op\":\"delete\"}");
     later.merge(table);
-    clock.offset = Duration.ofHours(5);
+    clock.advance(Duration.ofHours(2));
     later.load(NAME, "{\"id\":\"a\",\"seq\":1,\"v\":\"late\"}");
     later.merge(table);
     List<String> within = later.rows(Kind.TABLE, NAME, "id", "v");
-    clock.offset = Duration.ofHours(7);
+    clock.advance(Duration.ofHours(2));
     later.load(
         NAME,
         "{\"id\":\"a\",\"seq\":2,\"v\":\"later\"}",
@@ -87,26 +85,6 @@ class SequencesIT extends MergeOnLake {
     assertThat(within).isEmpty();
     assertThat(later.rows(Kind.TABLE, NAME, "id", "v")).containsExactly("a|later");
     later.close();
-  }
-
-  /** The system's time, moved. */
-  private static final class MovedClock extends Clock {
-    private Duration offset = Duration.ZERO;
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(offset);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 
   private static String record(String id, String sequence, String value) {

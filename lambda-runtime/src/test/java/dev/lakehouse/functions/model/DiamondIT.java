@@ -6,14 +6,15 @@ import static dev.lakehouse.functions.TableFixture.NAME;
 import static dev.lakehouse.functions.TableFixture.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakehouse.functions.HandClock;
 import dev.lakehouse.functions.ModelFixture;
 import dev.lakehouse.functions.TestLake;
 import dev.lakehouse.lake.catalog.StatusDocument;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.storage.MemoryObjectStore;
+import dev.lakehouse.lake.testing.HandClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,7 @@ class DiamondIT {
   private static final String BOTH =
       "select l.id, l.v * 100 + r.v as v from \"left\" l join \"right\" r using (id)";
 
-  private final HandClock clock = new HandClock();
+  private final HandClock clock = new HandClock(Instant.parse("2026-11-22T12:00:00Z"));
   private TestLake lake;
 
   @BeforeEach

@@ -6,7 +6,6 @@ import static dev.lakehouse.functions.TableFixture.NAME;
 import static dev.lakehouse.functions.TableFixture.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakehouse.functions.HandClock;
 import dev.lakehouse.functions.TestLake;
 import dev.lakehouse.lake.catalog.Expectation.Action;
 import dev.lakehouse.lake.catalog.StatusDocument;
@@ -14,8 +13,10 @@ import dev.lakehouse.lake.catalog.StatusDocument.Failure;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.lake.storage.MemoryObjectStore;
+import dev.lakehouse.lake.testing.HandClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,7 @@ class ModelExpectationsIT {
 
   private static final RelationName MODEL = name("newest");
 
-  private final HandClock clock = new HandClock();
+  private final HandClock clock = new HandClock(Instant.parse("2026-11-22T12:00:00Z"));
   private TestLake lake;
   private int sequence;
 

@@ -6,13 +6,14 @@ import static dev.lakehouse.functions.TableFixture.NAME;
 import static dev.lakehouse.functions.TableFixture.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakehouse.functions.HandClock;
 import dev.lakehouse.functions.TestLake;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.lake.storage.MemoryObjectStore;
+import dev.lakehouse.lake.testing.HandClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +26,7 @@ class ModelIntervalIT {
 
   private static final RelationName MODEL = name("newest");
 
-  private final HandClock clock = new HandClock();
+  private final HandClock clock = new HandClock(Instant.parse("2026-11-22T12:00:00Z"));
   private final List<Duration> pauses = new ArrayList<>();
   private TestLake lake;
 

@@ -1,5 +1,6 @@
 package dev.lakehouse.local.steps;
 
+import dev.lakehouse.lake.testing.HandClock;
 import dev.lakehouse.local.aws.EmbeddedAws;
 import dev.lakehouse.local.aws.EmbeddedAwsSettings;
 import dev.lakehouse.local.aws.faults.FaultInjector;
@@ -20,7 +21,7 @@ final class EmbeddedBackend implements Backend {
 
   private static final int AGAIN_AND_AGAIN = 6;
 
-  private final MovableClock clock = new MovableClock();
+  private final HandClock clock = new HandClock(Instant.now());
   private final Instant begin = clock.instant();
   private final EmbeddedAws aws;
   private final AwsClients clients;
@@ -78,7 +79,7 @@ final class EmbeddedBackend implements Backend {
 
   @Override
   public void pass(Duration time) {
-    clock.pass(time);
+    clock.advance(time);
   }
 
   @Override

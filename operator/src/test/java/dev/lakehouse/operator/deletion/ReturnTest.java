@@ -136,7 +136,7 @@ class ReturnTest {
     LakehouseTable table = Samples.table();
     lake.tables().reconcile(table);
     lake.delete(table);
-    lake.clock().pass(Duration.ofMinutes(4));
+    lake.clock().advance(Duration.ofMinutes(4));
     lake.tables().cleanup(table);
 
     assertThat(Stage.keys(lake, "_lakehouse/")).isEmpty();
@@ -187,7 +187,7 @@ class ReturnTest {
     Stage.put(lake, FILE);
     lake.tell(Stage.said(Kind.TABLE, TestLake.QUAKES, "uid-1", 0, Optional.empty()));
     lake.delete(table);
-    lake.clock().pass(Duration.ofSeconds(62));
+    lake.clock().advance(Duration.ofSeconds(62));
     assertThat(lake.tables().cleanup(table).isRemoveFinalizer()).isTrue();
     lake.aws().log().clear();
     returning.getMetadata().setUid("uid-2");

@@ -49,7 +49,7 @@ class TableDeletionTest {
     assertThat(first.isRemoveFinalizer()).isFalse();
     assertThat(definition().deliveryStream()).isEmpty();
     assertThat(first.getScheduleDelay()).contains(62_000L);
-    lake.clock().pass(Duration.ofSeconds(62));
+    lake.clock().advance(Duration.ofSeconds(62));
     assertThat(pass().isRemoveFinalizer()).isTrue();
     assertThat(lake.aws().log().writes())
         .containsExactly(
@@ -87,7 +87,7 @@ class TableDeletionTest {
   @Test
   void waitsUntilAllIsMerged() {
     deleted(DeletionPolicy.RETAIN);
-    lake.clock().pass(Duration.ofSeconds(62));
+    lake.clock().advance(Duration.ofSeconds(62));
     lake.tell(Stage.said(Kind.TABLE, TestLake.QUAKES, "uid-1", 3, Optional.empty()));
 
     DeleteControl waiting = pass();
@@ -106,7 +106,7 @@ class TableDeletionTest {
   void goesOnWhenTheTimeForTheMergeIsOver() {
     deleted(DeletionPolicy.RETAIN);
     lake.tell(Stage.said(Kind.TABLE, TestLake.QUAKES, "uid-1", 3, Optional.empty()));
-    lake.clock().pass(Duration.ofMinutes(4));
+    lake.clock().advance(Duration.ofMinutes(4));
 
     assertThat(pass().isRemoveFinalizer()).isTrue();
 
@@ -121,7 +121,7 @@ class TableDeletionTest {
     Failure failure =
         new Failure("ExpectationFailed", "2 rows fail 'sane'", lake.clock().instant());
     lake.tell(Stage.said(Kind.TABLE, TestLake.QUAKES, "uid-1", 1, Optional.of(failure)));
-    lake.clock().pass(Duration.ofSeconds(62));
+    lake.clock().advance(Duration.ofSeconds(62));
 
     assertThat(pass().isRemoveFinalizer()).isTrue();
 
@@ -138,7 +138,7 @@ class TableDeletionTest {
     deleted(DeletionPolicy.RETAIN);
 
     assertThat(pass().isRemoveFinalizer()).isFalse();
-    lake.clock().pass(Duration.ofSeconds(62));
+    lake.clock().advance(Duration.ofSeconds(62));
     assertThat(pass().isRemoveFinalizer()).isTrue();
 
     assertThat(lake.aws().log().writes()).doesNotContain("Invoke");
@@ -148,7 +148,7 @@ class TableDeletionTest {
   void anOperatorThatStartsAnewDoesNotDrainAgain() {
     deleted(DeletionPolicy.RETAIN);
     lake.aws().firehose().delayCreation();
-    lake.clock().pass(Duration.ofSeconds(62));
+    lake.clock().advance(Duration.ofSeconds(62));
 
     DeleteControl waiting = pass();
 
@@ -193,7 +193,7 @@ class TableDeletionTest {
   void waitsForARunUnderWayNoLongerThanForAMerge() {
     deleted(DeletionPolicy.DELETE);
     lake.aws().log().refuse("Invoke", TooManyRequestsException.builder().build());
-    lake.clock().pass(Duration.ofMinutes(4));
+    lake.clock().advance(Duration.ofMinutes(4));
 
     assertThat(lake.operatorAlone().tables().cleanup(table, null).isRemoveFinalizer()).isTrue();
   }

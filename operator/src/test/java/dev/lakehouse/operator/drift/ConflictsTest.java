@@ -78,7 +78,7 @@ class ConflictsTest {
     lake.tables().settle(table);
     Map<String, String> whole = lake.aws().snapshot();
     drift.change().accept(lake.aws());
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
     lake.aws().log().refuse(operation, failure);
 
     lake.tables().reconcile(table);
@@ -141,7 +141,7 @@ class ConflictsTest {
     lake.aws().lambda().delay();
     Change.timeout(lake.aws());
     Change.code(lake.aws());
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
     lake.aws().log().clear();
 
     lake.tables().reconcile(table);
@@ -165,7 +165,7 @@ class ConflictsTest {
             c ->
                 c.lastUpdateStatus(LastUpdateStatus.FAILED)
                     .lastUpdateStatusReason("the key cannot be used"));
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
 
     lake.tables().reconcile(table);
 
@@ -179,7 +179,7 @@ class ConflictsTest {
     lake.tables().settle(table);
     Map<String, String> whole = lake.aws().snapshot();
     lake.aws().firehose().setStatus(NAME, DeliveryStreamStatus.CREATING_FAILED);
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
 
     lake.tables().reconcile(table);
     lake.tables().settle(table);
@@ -192,7 +192,7 @@ class ConflictsTest {
     lake.tables().settle(table);
     lake.aws().firehose().delayCreation();
     lake.delete(table);
-    lake.clock().pass(Duration.ofMinutes(5));
+    lake.clock().advance(Duration.ofMinutes(5));
 
     assertThat(isGone()).isFalse();
     lake.aws().log().clear();

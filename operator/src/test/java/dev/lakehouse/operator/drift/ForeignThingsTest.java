@@ -56,7 +56,7 @@ class ForeignThingsTest {
   void stays(Drift foreign) {
     foreign.change().accept(lake.aws());
     Map<String, String> withTheirs = lake.aws().snapshot();
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
     lake.aws().log().clear();
 
     lake.tables().settle(table);
@@ -76,7 +76,7 @@ class ForeignThingsTest {
     shortenRetries();
     lake.aws().events().change(RULE, r -> r.state("DISABLED"));
     lake.aws().events().targets(RULE).computeIfPresent("function", (id, t) -> aimedElsewhere(t));
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
 
     lake.tables().settle(table);
 
@@ -87,7 +87,7 @@ class ForeignThingsTest {
   void variableAddedByHandGoes() {
     TableDrifts.function(lake.aws())
         .configure(c -> c.environment(e -> e.variables(Map.of("X", "1"))));
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
 
     lake.tables().settle(table);
 

@@ -87,7 +87,7 @@ class LostRepliesTest {
     lake.tables().settle(table);
     Map<String, String> whole = lake.aws().snapshot();
     drift.change().accept(lake.aws());
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
     lake.aws().log().clear();
     lake.aws().log().loseReplyOf(operation);
 
@@ -126,7 +126,7 @@ class LostRepliesTest {
   void tableIsTakenAwayOnce(String operation) {
     lake.tables().settle(table);
     lake.delete(table);
-    lake.clock().pass(Duration.ofMinutes(5));
+    lake.clock().advance(Duration.ofMinutes(5));
     lake.aws().log().loseReplyOf(operation);
 
     assertThatThrownBy(() -> cleanUp()).hasMessageContaining("reset");

@@ -51,7 +51,7 @@ class ModelDriftTest {
   void isRepaired(Drift drift) {
     Map<String, String> whole = lake.aws().snapshot();
     drift.change().accept(lake.aws());
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
 
     lake.models().settle(model);
 
@@ -64,7 +64,7 @@ class ModelDriftTest {
     Map<String, String> whole = lake.aws().snapshot();
     lake.inventory().dropTable(TestLake.QUAKES);
     drift.change().accept(lake.aws());
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
 
     lake.models().reconcile(model);
 
@@ -78,7 +78,7 @@ class ModelDriftTest {
     Map<String, String> whole = lake.aws().snapshot();
     model.getSpec().getCompute().setArchitecture(Architecture.ARM64);
     drift.change().accept(lake.aws());
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
 
     lake.models().reconcile(model);
 
@@ -93,7 +93,7 @@ class ModelDriftTest {
     lake.models().settle(model);
     Map<String, String> whole = lake.aws().snapshot();
     lake.aws().events().change("default/" + NAME, r -> r.scheduleExpression("rate(1 day)"));
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
 
     lake.models().settle(model);
 
@@ -103,7 +103,7 @@ class ModelDriftTest {
   @Test
   void ruleOnTheOtherBusThatIsNotOursStays() {
     lake.aws().events().put("default", NAME);
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
     model.getMetadata().setAnnotations(Map.of("lakehouse.dev/adopt", "true"));
 
     lake.models().settle(model);

@@ -40,7 +40,7 @@ class TableDriftTest {
   @MethodSource("drifts")
   void isRepairedAtResync(Drift drift) {
     happens(drift);
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
 
     lake.tables().settle(table);
 
@@ -66,7 +66,7 @@ class TableDriftTest {
     table.getMetadata().setGeneration(2L);
     lake.tables().reconcile(table);
     happens(drift);
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
 
     lake.tables().reconcile(table);
 
@@ -82,7 +82,7 @@ class TableDriftTest {
     table.getMetadata().setGeneration(2L);
     lake.tables().reconcile(table);
     happens(drift);
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
 
     lake.tables().reconcile(table);
 

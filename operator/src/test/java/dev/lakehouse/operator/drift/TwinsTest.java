@@ -62,7 +62,7 @@ class TwinsTest {
   void isLeftAloneAndTheConditionSaysWhatToDo(Drift twin) {
     twin.change().accept(lake.aws());
     Map<String, String> withTheirs = lake.aws().snapshot();
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
 
     lake.tables().reconcile(table);
 
@@ -93,7 +93,7 @@ class TwinsTest {
     twin.change().accept(lake.aws());
     table.getMetadata().setAnnotations(Map.of("lakehouse.dev/adopt", "true"));
     lake.delete(table);
-    lake.clock().pass(Duration.ofMinutes(5));
+    lake.clock().advance(Duration.ofMinutes(5));
 
     assertThat(lake.operatorAlone().tables().cleanup(table, null).isRemoveFinalizer()).isTrue();
 

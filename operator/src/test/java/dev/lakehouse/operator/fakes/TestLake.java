@@ -8,11 +8,13 @@ import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.Layout;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.lake.storage.MemoryObjectStore;
+import dev.lakehouse.lake.testing.HandClock;
 import dev.lakehouse.operator.lake.LakeSettings;
 import dev.lakehouse.operator.status.DataStatusPoller;
 import dev.lakehouse.operator.status.DataStatuses;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,7 @@ public final class TestLake implements AutoCloseable {
   private static final Duration RESYNC = Duration.ofMinutes(10);
 
   private final FakeAws aws = new FakeAws();
-  private final MovableClock clock = new MovableClock();
+  private final HandClock clock = new HandClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final LakeSettings settings = Samples.settings();
   private final MemoryObjectStore store = new MemoryObjectStore();
   private final Layout layout = new Layout(settings.lake());
@@ -49,7 +51,7 @@ public final class TestLake implements AutoCloseable {
   }
 
   /** The clock of everything. */
-  public MovableClock clock() {
+  public HandClock clock() {
     return clock;
   }
 

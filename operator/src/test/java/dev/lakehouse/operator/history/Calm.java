@@ -34,7 +34,7 @@ final class Calm {
   private void passUntilDue() {
     Duration pause = Duration.between(lake.clock().instant(), lake.process().next());
     if (!pause.isNegative()) {
-      lake.clock().pass(pause);
+      lake.clock().advance(pause);
     }
   }
 

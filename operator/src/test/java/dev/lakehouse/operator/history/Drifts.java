@@ -1,5 +1,6 @@
 package dev.lakehouse.operator.history;
 
+import dev.lakehouse.lake.testing.Chance;
 import dev.lakehouse.operator.fakes.FakeAws;
 import dev.lakehouse.operator.fakes.FakeFunction;
 import dev.lakehouse.operator.fakes.FakeLambda;

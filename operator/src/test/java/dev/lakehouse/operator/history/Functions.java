@@ -11,6 +11,7 @@ import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.Layout;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.lake.storage.PutCondition;
+import dev.lakehouse.lake.testing.Chance;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Instant;
 import java.util.List;

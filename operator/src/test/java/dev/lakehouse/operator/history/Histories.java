@@ -1,5 +1,6 @@
 package dev.lakehouse.operator.history;
 
+import dev.lakehouse.lake.testing.Tally;
 import dev.lakehouse.operator.fakes.RememberedSql;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -2,6 +2,7 @@ package dev.lakehouse.operator.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakehouse.lake.testing.Tally;
 import dev.lakehouse.operator.fakes.RememberedSql;
 import org.junit.jupiter.api.Test;
 

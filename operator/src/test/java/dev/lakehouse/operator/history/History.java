@@ -1,13 +1,16 @@
 package dev.lakehouse.operator.history;
 
 import dev.lakehouse.crds.v1alpha1.Architecture;
-import dev.lakehouse.operator.fakes.MovableClock;
+import dev.lakehouse.lake.testing.Chance;
+import dev.lakehouse.lake.testing.HandClock;
+import dev.lakehouse.lake.testing.Tally;
 import dev.lakehouse.operator.fakes.RememberedSql;
 import dev.lakehouse.operator.fakes.Samples;
 import dev.lakehouse.operator.lake.Artifact;
 import dev.lakehouse.operator.lake.LakeSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +31,7 @@ final class History {
   private final boolean sameCode;
 
   private History(Chance chance, Tally tally, Mutation mutation, RememberedSql sql) {
-    MovableClock clock = new MovableClock();
+    HandClock clock = new HandClock(Instant.parse("2026-01-01T00:00:00Z"));
     Cluster cluster = new Cluster(clock);
     this.chance = chance;
     this.tally = tally;
@@ -87,7 +90,7 @@ final class History {
       case 7 -> lake.poll();
       case 8 -> finish();
       case 9 -> restart();
-      case 10, 11 -> lake.clock().pass(chance.of(PAUSES));
+      case 10, 11 -> lake.clock().advance(chance.of(PAUSES));
       default -> work();
     }
   }
@@ -109,7 +112,7 @@ final class History {
           for (int left = chance.between(1, 6); left > 0; left--) {
             List<Key> due = lake.process().due();
             if (due.isEmpty()) {
-              lake.clock().pass(Duration.ofSeconds(1));
+              lake.clock().advance(Duration.ofSeconds(1));
             } else {
               lake.process().reconcile(chance.of(due));
             }

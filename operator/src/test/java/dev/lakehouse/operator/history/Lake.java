@@ -9,9 +9,9 @@ import dev.lakehouse.lake.layout.Layout;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.lake.storage.MemoryObjectStore;
 import dev.lakehouse.lake.storage.PutCondition;
+import dev.lakehouse.lake.testing.HandClock;
 import dev.lakehouse.operator.fakes.FakeAws;
 import dev.lakehouse.operator.fakes.LoggedStore;
-import dev.lakehouse.operator.fakes.MovableClock;
 import dev.lakehouse.operator.fakes.RememberedSql;
 import dev.lakehouse.operator.fakes.TestOperator;
 import dev.lakehouse.operator.lake.LakeSettings;
@@ -33,7 +33,7 @@ final class Lake implements Cluster.Watcher {
   private final FakeAws aws = new FakeAws();
   private final MemoryObjectStore store;
   private final Cluster cluster;
-  private final MovableClock clock;
+  private final HandClock clock;
   private final RememberedSql sql;
   private final Mutation mutation;
   private final ModelQueries queries;
@@ -45,7 +45,7 @@ final class Lake implements Cluster.Watcher {
 
   Lake(
       Cluster cluster,
-      MovableClock clock,
+      HandClock clock,
       RememberedSql sql,
       LakeSettings settings,
       Mutation mutation) {
@@ -166,7 +166,7 @@ final class Lake implements Cluster.Watcher {
     return cluster;
   }
 
-  MovableClock clock() {
+  HandClock clock() {
     return clock;
   }
 

@@ -9,6 +9,7 @@ import dev.lakehouse.crds.v1alpha1.GoldModelSpec;
 import dev.lakehouse.crds.v1alpha1.LakehouseTable;
 import dev.lakehouse.crds.v1alpha1.LakehouseTableSpec;
 import dev.lakehouse.crds.v1alpha1.TriggerSpec;
+import dev.lakehouse.lake.testing.Chance;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.lakehouse.operator.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakehouse.lake.testing.Chance;
 import dev.lakehouse.operator.aws.AwsNames;
 import dev.lakehouse.operator.fakes.FakeAws;
 import java.util.Map;

@@ -2,6 +2,8 @@ package dev.lakehouse.operator.history;
 
 import dev.lakehouse.crds.v1alpha1.GoldModel;
 import dev.lakehouse.crds.v1alpha1.LakehouseTable;
+import dev.lakehouse.lake.testing.Chance;
+import dev.lakehouse.lake.testing.Tally;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,6 +1,8 @@
 package dev.lakehouse.operator.history;
 
 import dev.lakehouse.lake.storage.StorageException;
+import dev.lakehouse.lake.testing.Chance;
+import dev.lakehouse.lake.testing.Tally;
 import dev.lakehouse.operator.fakes.CallLog;
 import java.util.Optional;
 import java.util.Set;

@@ -33,7 +33,7 @@ class ComparisonTest {
     LakehouseTable table = Samples.table();
     TableReconciler tables = lake.operatorAlone().tables();
     tables.reconcile(table, null);
-    lake.clock().pass(LATER);
+    lake.clock().advance(LATER);
     lake.aws().log().clear();
 
     tables.reconcile(table, null);
@@ -47,7 +47,7 @@ class ComparisonTest {
     GoldModel model = lake.addModel("by-place", "select id from demo.quakes");
     ModelReconciler models = lake.operatorAlone().models();
     models.reconcile(model, null);
-    lake.clock().pass(LATER);
+    lake.clock().advance(LATER);
     lake.aws().log().clear();
 
     models.reconcile(model, null);

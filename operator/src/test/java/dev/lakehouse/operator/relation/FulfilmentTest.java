@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakehouse.crds.v1alpha1.LakehouseTable;
 import dev.lakehouse.crds.v1alpha1.RelationStatus;
+import dev.lakehouse.lake.testing.HandClock;
 import dev.lakehouse.operator.fakes.FakeAws;
-import dev.lakehouse.operator.fakes.MovableClock;
 import dev.lakehouse.operator.fakes.Samples;
 import dev.lakehouse.operator.plan.Plan;
 import dev.lakehouse.operator.resources.PlanRun;
 import dev.lakehouse.operator.status.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ class FulfilmentTest {
 
   private static final Plan NOTHING_TO_DO = new Plan(List.of());
 
-  private final MovableClock clock = new MovableClock();
+  private final HandClock clock = new HandClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final Lane lane = new Lane(1, clock);
   private final Fulfilment fulfilment =
       new Fulfilment(
@@ -75,7 +76,7 @@ class FulfilmentTest {
   void aComparisonWaitsForItsTurn() {
     LakehouseTable table = table("compared");
     look(table, "it");
-    clock.pass(Duration.ofMinutes(12));
+    clock.advance(Duration.ofMinutes(12));
 
     assertThat(whileOneIsMade(() -> look(table, "it"))).isEmpty();
     assertThat(planned).hasSize(1);

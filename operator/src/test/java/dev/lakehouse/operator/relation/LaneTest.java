@@ -3,9 +3,10 @@ package dev.lakehouse.operator.relation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lakehouse.operator.fakes.MovableClock;
+import dev.lakehouse.lake.testing.HandClock;
 import dev.lakehouse.operator.status.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ class LaneTest {
   private static final Outcome UNFINISHED =
       Outcome.waiting("AwsInProgress", "being created", List.of(), Duration.ofSeconds(1));
 
-  private final MovableClock clock = new MovableClock();
+  private final HandClock clock = new HandClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final Lane lane = new Lane(1, clock);
   private final List<String> asked = new ArrayList<>();
 
@@ -100,7 +101,7 @@ class LaneTest {
     assertThat(come("b")).isFalse();
 
     for (int minute = 0; minute < 6; minute++) {
-      clock.pass(Duration.ofMinutes(1));
+      clock.advance(Duration.ofMinutes(1));
       come("c");
     }
 

@@ -2,7 +2,7 @@ package dev.lakehouse.operator.relation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakehouse.operator.fakes.MovableClock;
+import dev.lakehouse.lake.testing.HandClock;
 import dev.lakehouse.operator.status.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ class VerifiedTest {
 
   private static final int OBJECTS = 1_000;
 
-  private final MovableClock clock = new MovableClock();
+  private final HandClock clock = new HandClock(Instant.parse("2026-01-01T00:00:00Z"));
   private Duration round = Duration.ofMinutes(10);
   private final Verified verified = new Verified(clock, () -> round);
   private int compared;
@@ -23,14 +23,14 @@ class VerifiedTest {
   @Test
   void comparesOnceInARoundAndAtOnceWhenSomethingElseIsDesired() {
     look("a", "as it is");
-    clock.pass(Duration.ofMinutes(9));
+    clock.advance(Duration.ofMinutes(9));
     look("a", "as it is");
     assertThat(compared).isEqualTo(1);
 
     look("a", "otherwise");
     assertThat(compared).isEqualTo(2);
 
-    clock.pass(Duration.ofMinutes(11));
+    clock.advance(Duration.ofMinutes(11));
     look("a", "otherwise");
     assertThat(compared).isEqualTo(3);
   }
@@ -51,7 +51,7 @@ class VerifiedTest {
   void waitsLongerOnceThereAreMoreObjects() {
     look("a", "as it is");
     round = Duration.ofHours(5);
-    clock.pass(Duration.ofMinutes(11));
+    clock.advance(Duration.ofMinutes(11));
 
     assertThat(look("a", "as it is").lookAgain()).isGreaterThan(Duration.ofHours(4));
     assertThat(compared).isEqualTo(1);
@@ -71,7 +71,7 @@ class VerifiedTest {
       Instant end = begun.plus(round.dividedBy(20).multipliedBy(window));
       while (queue.peek().at().isBefore(end)) {
         Due due = queue.remove();
-        clock.pass(Duration.between(clock.instant(), due.at()));
+        clock.advance(Duration.between(clock.instant(), due.at()));
         Duration wait = look(due.uid(), "as it is").lookAgain();
         queue.add(new Due(due.at().plus(wait), due.uid()));
       }

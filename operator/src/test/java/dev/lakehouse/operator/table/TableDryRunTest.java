@@ -107,7 +107,7 @@ class TableDryRunTest {
     table.getMetadata().setAnnotations(DRY_RUN);
     lake.tables().reconcile(table);
     lake.aws().events().drop("default/" + NAME);
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
 
     lake.tables().reconcile(table);
 
@@ -144,7 +144,7 @@ class TableDryRunTest {
   void planThatStaysTheSameIsOneEvent() {
     table.getMetadata().setAnnotations(DRY_RUN);
     lake.tables().reconcile(table);
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
     lake.tables().reconcile(table);
 
     assertThat(lake.events()).hasSize(1);

@@ -116,7 +116,7 @@ class TableReconcilerTest {
   void repairsDriftAtTheNextFullCompare() {
     lake.tables().reconcile(table);
     lake.aws().lambda().functions().remove(NAME);
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
 
     lake.tables().reconcile(table);
 
@@ -156,7 +156,7 @@ class TableReconcilerTest {
     lake.tables().reconcile(table);
     lake.aws().firehose().tags(NAME).clear();
     lake.aws().log().clear();
-    lake.clock().pass(Duration.ofMinutes(12));
+    lake.clock().advance(Duration.ofMinutes(12));
 
     lake.tables().reconcile(table);
 
@@ -194,7 +194,7 @@ class TableReconcilerTest {
   void keepsTransitionTimeWhileTheStatusStaysTheSame() {
     lake.tables().reconcile(table);
     String since = condition("Ready").getLastTransitionTime();
-    lake.clock().pass(Duration.ofMinutes(1));
+    lake.clock().advance(Duration.ofMinutes(1));
     lake.dataOf(TestLake.QUAKES, "uid-1", 3, 42);
 
     lake.tables().reconcile(table);

@@ -4,17 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakehouse.lake.testing.HandClock;
 import dev.lakehouse.local.aws.faults.FaultInjector;
 import dev.lakehouse.local.aws.faults.Faults;
 import dev.lakehouse.local.aws.manners.Durations;
 import dev.lakehouse.local.aws.wire.Account;
 import dev.lakehouse.local.aws.wire.Json;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +26,7 @@ class EventRouterTest {
   @TempDir Path data;
   private final List<String> delivered = new ArrayList<>();
   private final FaultInjector faults = new FaultInjector(Faults.none(), 1);
-  private final SettableClock clock = new SettableClock();
+  private final HandClock clock = new HandClock(START);
   private EventState state;
   private EventRouter router;
   private RuleOperations rules;
@@ -80,7 +78,7 @@ class EventRouterTest {
     router.publish("default", event("x"));
     assertThat(delivered).isEmpty();
 
-    clock.now = clock.now.plus(Durations.ofAws().ruleChange());
+    clock.advance(Durations.ofAws().ruleChange());
     router.publish("default", event("x"));
     assertThat(delivered).hasSize(1);
   }
@@ -144,32 +142,12 @@ class EventRouterTest {
     rule("five", "{\"ScheduleExpression\": \"rate(5 minutes)\"}", "{}");
     try (Scheduler scheduler = new Scheduler(state, router, clock)) {
       for (int minute = 0; minute < 16; minute++) {
-        clock.now = START.plus(Duration.ofMinutes(minute));
+        clock.set(START.plus(Duration.ofMinutes(minute)));
         scheduler.runDue();
       }
     }
 
     assertThat(delivered).hasSize(3);
     assertThat(delivered.get(0)).contains("\"Scheduled Event\"").contains("rule/five");
-  }
-
-  /** A clock that stands until it is set. */
-  private static final class SettableClock extends Clock {
-    private Instant now = START;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.lakehouse.local.aws.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakehouse.lake.testing.HandClock;
 import dev.lakehouse.local.aws.manners.Durations;
 import dev.lakehouse.local.aws.state.DocumentFolder;
 import java.nio.file.Path;
@@ -37,15 +38,15 @@ class BucketShelfTest {
 
   @Test
   void bucketThatIsToldToSendItsEventsSendsThemMinutesLater() {
-    Moving clock = new Moving();
+    HandClock clock = new HandClock(START);
     BucketShelf shelf = shelf(clock);
 
     shelf.put("lake", SENDING);
 
     assertThat(shelf.sendsEvents("lake")).isFalse();
-    clock.now = START.plus(Duration.ofMinutes(4));
+    clock.set(START.plus(Duration.ofMinutes(4)));
     assertThat(shelf.sendsEvents("lake")).isFalse();
-    clock.now = START.plus(Duration.ofMinutes(5));
+    clock.set(START.plus(Duration.ofMinutes(5)));
     assertThat(shelf.sendsEvents("lake")).isTrue();
   }
 
@@ -56,24 +57,5 @@ class BucketShelfTest {
   private BucketShelf shelf(Clock clock) {
     return new BucketShelf(
         DocumentFolder.open(folder, BucketSettings.class), Durations.ofAws(), clock);
-  }
-
-  private static final class Moving extends Clock {
-    private Instant now = START;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public java.time.ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(java.time.ZoneId zone) {
-      return this;
-    }
   }
 }

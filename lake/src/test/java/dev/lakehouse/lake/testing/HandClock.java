@@ -1,4 +1,4 @@
-package dev.lakehouse.functions;
+package dev.lakehouse.lake.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,13 +6,24 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test moves. */
+/** A clock that stands until a test moves it, for many threads. */
 public final class HandClock extends Clock {
 
-  private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+  private volatile Instant now;
 
-  public void advance(Duration time) {
+  /** A clock that stands at that time. */
+  public HandClock(Instant start) {
+    now = start;
+  }
+
+  /** Lets time pass. */
+  public synchronized void advance(Duration time) {
     now = now.plus(time);
+  }
+
+  /** Sets it. */
+  public synchronized void set(Instant time) {
+    now = time;
   }
 
   @Override

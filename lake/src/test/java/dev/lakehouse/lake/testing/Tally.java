@@ -1,27 +1,31 @@
-package dev.lakehouse.functions.history;
+package dev.lakehouse.lake.testing;
 
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What happened in histories, counted by name. */
-final class Tally {
+public final class Tally {
 
   private final Map<String, Long> counts = new TreeMap<>();
 
-  void count(Object what) {
+  /** It happened once more. */
+  public void count(Object what) {
     add(what, 1);
   }
 
-  void add(Object what, long times) {
+  /** It happened so many times more. */
+  public void add(Object what, long times) {
     counts.merge(String.valueOf(what), times, Long::sum);
   }
 
-  void add(Tally other) {
+  /** All that the other counted happened too. */
+  public void add(Tally other) {
     other.counts.forEach(this::add);
   }
 
-  long of(Object what) {
+  /** How many times it happened. */
+  public long of(Object what) {
     return counts.getOrDefault(String.valueOf(what), 0L);
   }
 
