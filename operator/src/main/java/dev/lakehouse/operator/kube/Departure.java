@@ -42,9 +42,12 @@ public final class Departure<R extends CustomResource<?, RelationStatus>> {
     if (outcome.filter(Outcome::isSettled).isPresent()) {
       return DeleteControl.defaultDelete();
     }
-    outcome.ifPresent(unsettled -> say(resource, data, unsettled));
-    Duration again = outcome.map(Outcome::lookAgain).orElse(StatusWriter.TURN);
-    return DeleteControl.noFinalizerRemoval().rescheduleAfter(again.toMillis());
+    Outcome unsettled = outcome.orElse(StatusWriter.QUEUED);
+    // one that waits is not ready any more; what its deletion said before says more
+    if (outcome.isPresent() || StatusWriter.isReady(resource)) {
+      say(resource, data, unsettled);
+    }
+    return DeleteControl.noFinalizerRemoval().rescheduleAfter(unsettled.lookAgain().toMillis());
   }
 
   private static Outcome held(RuntimeException failure) {

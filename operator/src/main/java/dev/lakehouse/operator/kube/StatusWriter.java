@@ -32,8 +32,8 @@ public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
   /** Who waits for its turn is asked for; this is for a question that was lost. */
   static final Duration TURN = Duration.ofMinutes(1);
 
-  /** Said once, of what is new: what has a status keeps it while it waits to be compared. */
-  private static final Outcome QUEUED =
+  /** What waits for its turn is. */
+  static final Outcome QUEUED =
       Outcome.waiting(
           "Queued",
           "waits for its turn: AWS answers only so many calls a second, and others came before",
@@ -61,6 +61,7 @@ public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
     if (outcome.isPresent()) {
       return finish(resource, data, outcome.get());
     }
+    // what has a status keeps it while it waits to be compared
     return resource.getStatus() == null
         ? finish(resource, data, QUEUED)
         : UpdateControl.<R>noUpdate().rescheduleAfter(TURN);
@@ -114,6 +115,11 @@ public final class StatusWriter<R extends CustomResource<?, RelationStatus>> {
     } else if (!PASSING.contains(ready.getReason())) {
       events.warning(resource, ready.getReason(), ready.getMessage());
     }
+  }
+
+  /** Whether the condition {@code Ready} of a resource is {@code True}. */
+  static boolean isReady(CustomResource<?, RelationStatus> resource) {
+    return readiness(Optional.ofNullable(resource.getStatus())).startsWith("True");
   }
 
   private static String readiness(Optional<RelationStatus> status) {
