@@ -9,40 +9,45 @@ import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 
-/** A reconciler with what a fault may change of it. */
-abstract class FaultyReconciler<R extends CustomResource<?, RelationStatus>>
+/** A reconciler with a fault in it. */
+final class FaultyReconciler<R extends CustomResource<?, RelationStatus>>
     implements Reconciler<R>, Cleaner<R> {
 
   private final Reconciler<R> sound;
+  private final Cleaner<R> soundCleaner;
+  private final Mutation mutation;
 
-  FaultyReconciler(Reconciler<R> sound) {
+  private FaultyReconciler(Reconciler<R> sound, Cleaner<R> soundCleaner, Mutation mutation) {
     this.sound = sound;
+    this.soundCleaner = soundCleaner;
+    this.mutation = mutation;
   }
 
-  /** The object as the faulty operator sees it. */
-  void see(R object) {}
-
-  /** What the faulty operator makes of an outcome. */
-  UpdateControl<R> outcome(R object, UpdateControl<R> control) throws Exception {
-    return control;
-  }
-
-  /** What the faulty operator makes of a clean-up. */
-  DeleteControl outcome(DeleteControl control) {
-    return control;
+  /** That reconciler with that fault. */
+  static <R extends CustomResource<?, RelationStatus>, C extends Reconciler<R> & Cleaner<R>>
+      FaultyReconciler<R> of(C sound, Mutation mutation) {
+    return new FaultyReconciler<>(sound, sound, mutation);
   }
 
   @Override
   public UpdateControl<R> reconcile(R object, Context<R> context) throws Exception {
-    see(object);
-    return outcome(object, sound.reconcile(object, context));
+    mutation.see(object);
+    return mutation.outcome(
+        object, sound.reconcile(object, context), () -> takeDown(object, context));
+  }
+
+  private void takeDown(R object, Context<R> context) {
+    try {
+      cleanup(object, context);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
-  @SuppressWarnings("unchecked") // both reconcilers are cleaners of what they reconcile
   public DeleteControl cleanup(R object, Context<R> context) throws Exception {
-    see(object);
-    return outcome(((Cleaner<R>) sound).cleanup(object, context));
+    mutation.see(object);
+    return mutation.outcome(soundCleaner.cleanup(object, context));
   }
 
   @Override

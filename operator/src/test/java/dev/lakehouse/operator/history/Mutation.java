@@ -4,7 +4,8 @@ import dev.lakehouse.crds.v1alpha1.RelationStatus;
 import dev.lakehouse.operator.AwsClients;
 import dev.lakehouse.operator.relation.Resync;
 import io.fabric8.kubernetes.client.CustomResource;
-import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 
 /** A deliberate fault, put between the operator and what it works with; one for each history. */
 interface Mutation {
@@ -22,9 +23,21 @@ interface Mutation {
     return () -> Lake.RESYNC;
   }
 
-  /** The reconciler with the fault in it. */
-  default <R extends CustomResource<?, RelationStatus>> Reconciler<R> reconciler(
-      Reconciler<R> reconciler) {
-    return reconciler;
+  /** Makes an object what the faulty operator sees. */
+  default void see(CustomResource<?, RelationStatus> object) {}
+
+  /**
+   * What the faulty operator makes of an outcome.
+   *
+   * @param takingDown deletes all of the object
+   */
+  default <R extends CustomResource<?, RelationStatus>> UpdateControl<R> outcome(
+      R object, UpdateControl<R> control, Runnable takingDown) {
+    return control;
+  }
+
+  /** What the faulty operator makes of a clean-up. */
+  default DeleteControl outcome(DeleteControl control) {
+    return control;
   }
 }

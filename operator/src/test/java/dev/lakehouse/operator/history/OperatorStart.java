@@ -41,8 +41,8 @@ final class OperatorStart {
   OperatorStart(Cluster cluster, TestOperator operator, Mutation mutation, Clock clock) {
     this.cluster = cluster;
     this.operator = operator;
-    this.tables = mutation.reconciler(operator.tables());
-    this.models = mutation.reconciler(operator.models());
+    this.tables = FaultyReconciler.of(operator.tables(), mutation);
+    this.models = FaultyReconciler.of(operator.models(), mutation);
     this.clock = clock;
     this.lakeDue = clock.instant();
     cluster.keys().forEach(this::ask);

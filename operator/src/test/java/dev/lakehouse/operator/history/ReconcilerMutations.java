@@ -7,7 +7,6 @@ import dev.lakehouse.crds.v1alpha1.RelationStatus;
 import dev.lakehouse.operator.relation.Resync;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
-import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
 import java.util.Map;
@@ -15,44 +14,32 @@ import java.util.Map;
 /** Faults in what the operator makes of its objects. */
 final class ReconcilerMutations {
 
+  private static final long USUAL_PAUSE_MILLIS = 600_000;
+
   private ReconcilerMutations() {}
 
   static Mutation ownershipNotChecked() {
     return new Mutation() {
       @Override
-      public <R extends CustomResource<?, RelationStatus>> Reconciler<R> reconciler(
-          Reconciler<R> reconciler) {
-        return new FaultyReconciler<>(reconciler) {
-          @Override
-          void see(R object) {
-            object.getMetadata().setAnnotations(Map.of("lakehouse.dev/adopt", "true"));
-          }
-        };
+      public void see(CustomResource<?, RelationStatus> object) {
+        object.getMetadata().setAnnotations(Map.of("lakehouse.dev/adopt", "true"));
       }
     };
   }
 
   static Mutation statusNotRewritten() {
     return new Mutation() {
+      private boolean written;
+
       @Override
-      public <R extends CustomResource<?, RelationStatus>> Reconciler<R> reconciler(
-          Reconciler<R> reconciler) {
-        return new FaultyReconciler<>(reconciler) {
-          private boolean written;
+      public void see(CustomResource<?, RelationStatus> object) {
+        written = object.getStatus() != null;
+      }
 
-          @Override
-          void see(R object) {
-            written = object.getStatus() != null;
-          }
-
-          @Override
-          UpdateControl<R> outcome(R object, UpdateControl<R> control) {
-            return written
-                ? UpdateControl.<R>noUpdate()
-                    .rescheduleAfter(control.getScheduleDelay().orElse(600_000L))
-                : control;
-          }
-        };
+      @Override
+      public <R extends CustomResource<?, RelationStatus>> UpdateControl<R> outcome(
+          R object, UpdateControl<R> control, Runnable takingDown) {
+        return written ? later(UpdateControl.noUpdate(), control) : control;
       }
     };
   }
@@ -60,30 +47,23 @@ final class ReconcilerMutations {
   static Mutation statusAlwaysRewritten() {
     return new Mutation() {
       @Override
-      public <R extends CustomResource<?, RelationStatus>> Reconciler<R> reconciler(
-          Reconciler<R> reconciler) {
-        return new FaultyReconciler<>(reconciler) {
-          @Override
-          UpdateControl<R> outcome(R object, UpdateControl<R> control) {
-            return UpdateControl.patchStatus(object)
-                .rescheduleAfter(control.getScheduleDelay().orElse(600_000L));
-          }
-        };
+      public <R extends CustomResource<?, RelationStatus>> UpdateControl<R> outcome(
+          R object, UpdateControl<R> control, Runnable takingDown) {
+        return later(UpdateControl.patchStatus(object), control);
       }
     };
+  }
+
+  private static <R extends CustomResource<?, RelationStatus>> UpdateControl<R> later(
+      UpdateControl<R> instead, UpdateControl<R> control) {
+    return instead.rescheduleAfter(control.getScheduleDelay().orElse(USUAL_PAUSE_MILLIS));
   }
 
   static Mutation finalizerRemovedTooEarly() {
     return new Mutation() {
       @Override
-      public <R extends CustomResource<?, RelationStatus>> Reconciler<R> reconciler(
-          Reconciler<R> reconciler) {
-        return new FaultyReconciler<>(reconciler) {
-          @Override
-          DeleteControl outcome(DeleteControl control) {
-            return DeleteControl.defaultDelete();
-          }
-        };
+      public DeleteControl outcome(DeleteControl control) {
+        return DeleteControl.defaultDelete();
       }
     };
   }
@@ -91,18 +71,12 @@ final class ReconcilerMutations {
   static Mutation dataDeletedUnasked() {
     return new Mutation() {
       @Override
-      public <R extends CustomResource<?, RelationStatus>> Reconciler<R> reconciler(
-          Reconciler<R> reconciler) {
-        return new FaultyReconciler<>(reconciler) {
-          @Override
-          void see(R object) {
-            if (object instanceof LakehouseTable table) {
-              table.getSpec().setDeletionPolicy(DeletionPolicy.DELETE);
-            } else {
-              ((GoldModel) (Object) object).getSpec().setDeletionPolicy(DeletionPolicy.DELETE);
-            }
-          }
-        };
+      public void see(CustomResource<?, RelationStatus> object) {
+        if (object instanceof LakehouseTable table) {
+          table.getSpec().setDeletionPolicy(DeletionPolicy.DELETE);
+        } else if (object instanceof GoldModel model) {
+          model.getSpec().setDeletionPolicy(DeletionPolicy.DELETE);
+        }
       }
     };
   }
@@ -110,20 +84,15 @@ final class ReconcilerMutations {
   static Mutation refusedSpecTakenDown() {
     return new Mutation() {
       @Override
-      public <R extends CustomResource<?, RelationStatus>> Reconciler<R> reconciler(
-          Reconciler<R> reconciler) {
-        return new FaultyReconciler<>(reconciler) {
-          @Override
-          UpdateControl<R> outcome(R object, UpdateControl<R> control) throws Exception {
-            boolean refused =
-                object.getStatus().getConditions().stream()
-                    .anyMatch(condition -> condition.getReason().equals("InvalidSpec"));
-            if (refused) {
-              cleanup(object, null);
-            }
-            return control;
-          }
-        };
+      public <R extends CustomResource<?, RelationStatus>> UpdateControl<R> outcome(
+          R object, UpdateControl<R> control, Runnable takingDown) {
+        boolean refused =
+            object.getStatus().getConditions().stream()
+                .anyMatch(condition -> condition.getReason().equals("InvalidSpec"));
+        if (refused) {
+          takingDown.run();
+        }
+        return control;
       }
     };
   }
