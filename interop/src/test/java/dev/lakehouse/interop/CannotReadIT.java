@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -31,15 +30,8 @@ class CannotReadIT {
   }
 
   @Test
-  void readersReadAllThatIsNotInTheList() throws IOException {
-    List<String> unread = new ArrayList<>();
-    for (Feature feature : Feature.all()) {
-      try (Play play = engines.play(feature.scene())) {
-        feature.course().run(play);
-        unread.addAll(unread(feature, play));
-      }
-    }
-    assertThat(unread).containsExactlyInAnyOrderElementsOf(CANNOT_READ);
+  void readersReadAllThatIsNotInTheList() {
+    assertThat(Unread.ofAll(engines::play)).containsExactlyInAnyOrderElementsOf(CANNOT_READ);
   }
 
   /** It is older than the history, though it was the newest one when the history begins. */
@@ -54,30 +46,8 @@ class CannotReadIT {
 
       for (Reader reader : play.readers()) {
         boolean spark = reader.name().equals("Spark");
-        assertThat(reads(reader, play, 0)).as(reader.name()).isEqualTo(!spark);
+        assertThat(Unread.reads(reader, play, 0)).as(reader.name()).isEqualTo(!spark);
       }
-    }
-  }
-
-  private static List<String> unread(Feature feature, Play play) {
-    List<String> unread = new ArrayList<>();
-    for (Reader reader : play.readers()) {
-      if (!reads(reader, play, play.newest().version())) {
-        unread.add(reader.name() + ": " + feature);
-      }
-    }
-    return unread;
-  }
-
-  private static boolean reads(Reader reader, Play play, long version) {
-    try {
-      List<String> difference = play.difference(reader, version);
-      difference.stream().map(line -> reader.name() + " " + line).forEach(System.out::println);
-      return difference.isEmpty();
-    } catch (Exception e) {
-      // Spark's are checked ones that no signature tells of
-      System.out.println(reader.name() + " fails: " + e);
-      return false;
     }
   }
 }

@@ -20,7 +20,7 @@ class ConcurrentCommitsIT {
   private final Chance chance = new Chance(7);
   private final Scene scene = new Scene(chance);
   private final Sender sender = new Sender(chance, scene);
-  private Play play;
+  private SparkPlay play;
   private SparkTurns spark;
 
   @BeforeAll

@@ -27,7 +27,7 @@ class DefinitionsIT {
   private static Engines engines;
 
   private final Scene scene = new Scene(true).declare("v", "int");
-  private Play play;
+  private SparkPlay play;
 
   @BeforeAll
   static void start(@TempDir Path directory) {

@@ -21,9 +21,9 @@ final class Engines implements AutoCloseable {
   }
 
   /** A new, empty lake with the table of the scene. */
-  Play play(Scene scene) {
+  SparkPlay play(Scene scene) {
     try {
-      return new Play(scene, spark, session, directory.resolve("play-" + plays++));
+      return new SparkPlay(scene, spark, session, directory.resolve("play-" + plays++));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

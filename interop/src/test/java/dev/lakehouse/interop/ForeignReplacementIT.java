@@ -26,7 +26,7 @@ class ForeignReplacementIT {
   private final Chance chance = new Chance(13);
   private final Scene scene = new Scene(chance);
   private final Sender sender = new Sender(chance, scene);
-  private Play play;
+  private SparkPlay play;
   private Fold early;
 
   /** What Spark does, and the same in the fold. */

@@ -19,8 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** One table, what our functions and other engines do to it, and what it must hold. */
-final class Play implements AutoCloseable {
+/** One table, what our functions do to it, and what it must hold. */
+class Play implements AutoCloseable {
 
   private static final Duration PAST_THE_HISTORY = Duration.ofDays(8);
 
@@ -29,25 +29,25 @@ final class Play implements AutoCloseable {
   final Path table;
   final Fold fold;
   private final Scene scene;
-  private final Spark spark;
   private final List<Reader> readers;
   private final List<List<String>> versions = new ArrayList<>();
   private final List<Line> sent = new ArrayList<>();
   private long oldest;
 
-  Play(Scene scene, Spark spark, DuckSession session, Path directory) throws IOException {
+  /** Engines that read the table of a root in that store. */
+  @FunctionalInterface
+  interface Readers {
+    List<Reader> of(FolderStore store, String root);
+  }
+
+  Play(Scene scene, Readers readers, DuckSession session, Path directory) throws IOException {
     this.scene = scene;
-    this.spark = spark;
     this.fold = new Fold(scene.partitionColumns());
     this.store = new FolderStore(directory.resolve("bucket"), directory.resolve("drafts"));
     this.lake = new TestLake(directory.resolve("lake"), store, session);
     String root = lake.layout.data(Kind.TABLE, NAME);
     this.table = store.file(root);
-    this.readers =
-        List.of(
-            new DuckReader(store, root, session, directory.resolve("copies")),
-            new KernelReader(table),
-            new SparkReader(spark, table));
+    this.readers = readers.of(store, root);
   }
 
   TableDefinition definition() {
@@ -113,30 +113,19 @@ final class Play implements AutoCloseable {
     store.age(PAST_THE_HISTORY);
   }
 
-  /** Runs a statement of Spark in which {@code {table}} is the table. */
-  void spark(String statement) {
-    spark.run(table, statement);
-    moved();
-  }
-
-  /** Deletes what no reader of the newest version needs. */
-  void vacuum() {
-    spark("VACUUM {table} RETAIN 0 HOURS");
-    oldest = newest().version();
-  }
-
-  /** Writes a checkpoint by Spark. */
-  void sparkCheckpoint() {
-    spark.checkpoint(table);
-  }
-
-  private void moved() {
+  /** The newest version holds what the fold holds. */
+  final void moved() {
     while (versions.size() <= newest().version()) {
       versions.add(fold.rows());
     }
   }
 
-  DeltaSnapshot newest() {
+  /** No reader sees what is older than the newest version. */
+  final void onlyTheNewest() {
+    oldest = newest().version();
+  }
+
+  final DeltaSnapshot newest() {
     return lake.snapshot(Kind.TABLE, NAME).orElseThrow();
   }
 

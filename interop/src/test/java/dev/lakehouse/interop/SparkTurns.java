@@ -10,12 +10,12 @@ final class SparkTurns {
   /** The column that Spark changes; {@link #prepare} declares it. */
   private static final String TOUCHED = "touched";
 
-  private final Play play;
+  private final SparkPlay play;
   private final Scene scene;
   private final Chance chance;
   private int inserted;
 
-  SparkTurns(Play play, Scene scene, Chance chance) {
+  SparkTurns(SparkPlay play, Scene scene, Chance chance) {
     this.play = play;
     this.scene = scene;
     this.chance = chance;

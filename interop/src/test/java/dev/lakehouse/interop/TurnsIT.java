@@ -36,7 +36,7 @@ class TurnsIT {
     Scene scene = new Scene(chance);
     SparkTurns.prepare(scene);
     Sender sender = new Sender(chance, scene);
-    try (Play play = engines.play(scene)) {
+    try (SparkPlay play = engines.play(scene)) {
       SparkTurns spark = new SparkTurns(play, scene, chance);
       play.merge(sender.batch());
       for (int step = 4 + chance.below(MOST_STEPS); step >= 0; step--) {
@@ -51,7 +51,8 @@ class TurnsIT {
     }
   }
 
-  private static void step(Play play, Scene scene, Sender sender, SparkTurns spark, Chance chance) {
+  private static void step(
+      SparkPlay play, Scene scene, Sender sender, SparkTurns spark, Chance chance) {
     switch (chance.below(10)) {
       case 0 -> play.maintain();
       case 1 -> {
