@@ -9,6 +9,7 @@ import dev.lakehouse.local.kube.resource.ResourceKinds;
 import dev.lakehouse.local.kube.resource.Resources;
 import dev.lakehouse.local.kube.store.ResourceStore;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -82,7 +83,7 @@ final class ApiServer implements AutoCloseable {
           exchange.sendResponseHeaders(200, -1);
         } else if (watch) {
           var selection = ResourceEndpoint.selection(request, path.get());
-          new WatchStream(request, selection, presentation).serve(exchange, store);
+          new WatchStream(request, selection, presentation).serve(() -> begun(exchange), store);
         } else {
           respond(request, path).write(exchange);
         }
@@ -96,6 +97,12 @@ final class ApiServer implements AutoCloseable {
     } catch (IOException e) {
       LOG.debug("a client went away: {}", e.toString());
     }
+  }
+
+  private static OutputStream begun(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, 0);
+    return exchange.getResponseBody();
   }
 
   private ApiResponse respond(ApiRequest request, Optional<ResourcePath> path) {

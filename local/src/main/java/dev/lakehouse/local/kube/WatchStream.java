@@ -3,7 +3,6 @@ package dev.lakehouse.local.kube;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
 import dev.lakehouse.local.kube.resource.ApiFailure;
 import dev.lakehouse.local.kube.resource.Selection;
 import dev.lakehouse.local.kube.store.ResourceStore;
@@ -38,15 +37,22 @@ final class WatchStream implements StoreListener {
     this.presentation = presentation;
   }
 
-  void serve(HttpExchange exchange, ResourceStore store) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, 0);
-    try (OutputStream out = exchange.getResponseBody()) {
-      if (subscribe(store)) {
-        pump(out, store);
-      } else {
-        ApiFailure expired = ApiFailure.expired(request.parameter("resourceVersion"));
-        write(out, event("ERROR", expired.status()));
+  /** Begins an answer: from then on the client counts on hearing of all that happens. */
+  @FunctionalInterface
+  interface Answer {
+    OutputStream begin() throws IOException;
+  }
+
+  void serve(Answer answer, ResourceStore store) throws IOException {
+    try {
+      boolean following = subscribe(store);
+      try (OutputStream out = answer.begin()) {
+        if (following) {
+          pump(out, store);
+        } else {
+          ApiFailure expired = ApiFailure.expired(request.parameter("resourceVersion"));
+          write(out, event("ERROR", expired.status()));
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -114,10 +114,11 @@ class ResourceLifeIT {
       merge("/one", "{\"spec\":{\"size\":2}}");
       widget("one").delete();
 
-      Awaitility.await().atMost(ONE_MINUTE).until(() -> seen.size() == 3);
+      Awaitility.await()
+          .atMost(ONE_MINUTE)
+          .untilAsserted(
+              () -> assertThat(seen).containsExactly("ADDED one", "MODIFIED one", "DELETED one"));
     }
-
-    assertThat(seen).containsExactly("ADDED one", "MODIFIED one", "DELETED one");
   }
 
   @Test
