@@ -13,11 +13,6 @@ public record ReplayPlan(String id, List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** How many records it took. */
-  public long records() {
-    return parts.stream().mapToLong(part -> part.lines().size()).sum();
-  }
-
   /**
    * What it took from one quarantine file.
    *
