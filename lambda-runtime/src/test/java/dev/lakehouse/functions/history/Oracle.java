@@ -18,6 +18,7 @@ import java.util.Set;
 final class Oracle {
 
   private final String log;
+  private final String quarantine;
   private final Fold fold;
   private final List<Delivery> delivered = new ArrayList<>();
   private final Set<String> claimed = new HashSet<>();
@@ -27,12 +28,14 @@ final class Oracle {
   private final SimulatedClock clock;
   private final Map<String, Delivery> byKey = new HashMap<>();
   private final Replayed replayed = new Replayed(byKey);
+  private final Map<String, Instant> quarantined = new HashMap<>();
   private final Map<Long, Rules> rules = new HashMap<>();
   private Columns columns = new Columns(false, false);
 
   Oracle(Scene scene, Layout layout, SimulatedClock clock) {
     this.clock = clock;
     this.log = layout.data(Kind.TABLE, Scene.TABLE) + "_delta_log/";
+    this.quarantine = layout.quarantine(Scene.TABLE);
     this.fold = new Fold(scene);
   }
 
@@ -52,9 +55,11 @@ final class Oracle {
    * @param generation of the definition that the writer works by
    */
   void written(String key, Optional<byte[]> before, byte[] after, Bucket bucket, long generation) {
-    replayed
-        .of(key, after, bucket.head(key).orElseThrow().lastModified())
-        .ifPresent(this::delivered);
+    Instant at = bucket.head(key).orElseThrow().lastModified();
+    replayed.of(key, after, at).ifPresent(this::delivered);
+    if (key.startsWith(quarantine)) {
+      quarantined.put(key, at);
+    }
     if (!key.startsWith(log) || !key.endsWith(".json")) {
       return;
     }
@@ -119,6 +124,11 @@ final class Oracle {
 
   boolean isDelivered(String key) {
     return byKey.containsKey(key);
+  }
+
+  /** When that quarantine file was written, whether or not it is still there. */
+  Instant quarantined(String key) {
+    return quarantined.get(key);
   }
 
   /** The records that were refused, and counts of them as of the newest version. */
