@@ -3,96 +3,27 @@ package dev.lakehouse.crds.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
-import io.fabric8.generator.annotation.Max;
-import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /** The function that merges a table. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public class TableComputeSpec {
+public class TableComputeSpec extends ComputeSpec {
 
-  @JsonPropertyDescription(
-      "Memory of the function, 1024Mi to 10240Mi; its processors grow with it.")
+  @JsonPropertyDescription(MEMORY)
   @Default("2048Mi")
-  @Pattern("^[1-9][0-9]{0,5}(Mi|Gi)$")
+  @Pattern(MEMORY_FORMAT)
   @Size(max = 16)
-  @ValidationRule(
-      value =
-          "(self.endsWith('Gi') ? 1024 * int(self.substring(0, self.size() - 2)) : int(self.substring(0, self.size() - 2))) >= 1024 && (self.endsWith('Gi') ? 1024 * int(self.substring(0, self.size() - 2)) : int(self.substring(0, self.size() - 2))) <= 10240",
-      message =
-          "memory must be 1024Mi, which the functions need, to 10240Mi, which is Lambda's limit")
+  @ValidationRule(value = MEMORY_RULE, message = MEMORY_MESSAGE)
   private String memory = "2048Mi";
 
-  @JsonPropertyDescription("Longest run of the function, 1s to 15m.")
-  @Default("15m")
-  @Pattern("^([1-9][0-9]{0,3}s|[1-9][0-9]{0,2}m)$")
-  @Size(max = 8)
-  @ValidationRule(
-      value =
-          "(self.endsWith('s') ? int(self.substring(0, self.size() - 1)) : 60 * int(self.substring(0, self.size() - 1))) <= 900",
-      message = "the timeout must be at most 15m, which is Lambda's own limit")
-  private String timeout = "15m";
-
-  @JsonPropertyDescription("Scratch space of the function, 512Mi to 10240Mi.")
-  @Default("2Gi")
-  @Pattern("^[1-9][0-9]{0,5}(Mi|Gi)$")
-  @Size(max = 16)
-  @ValidationRule(
-      value =
-          "(self.endsWith('Gi') ? 1024 * int(self.substring(0, self.size() - 2)) : int(self.substring(0, self.size() - 2))) >= 512 && (self.endsWith('Gi') ? 1024 * int(self.substring(0, self.size() - 2)) : int(self.substring(0, self.size() - 2))) <= 10240",
-      message = "storage must be 512Mi to 10240Mi (10Gi), which are Lambda's own limits")
-  private String storage = "2Gi";
-
-  @JsonPropertyDescription(
-      "arm64 or x86_64. The default is that of the function code the operator was installed with.")
-  private Architecture architecture;
-
-  @JsonPropertyDescription(
-      "How many runs may go on at once; 1 avoids runs that only collide with each other. 0 reserves nothing.")
-  @Default("1")
-  @Min(0)
-  @Max(10)
-  private Integer reservedConcurrency = 1;
-
+  @Override
   public String getMemory() {
     return memory;
   }
 
   public void setMemory(String memory) {
     this.memory = memory;
-  }
-
-  public String getTimeout() {
-    return timeout;
-  }
-
-  public void setTimeout(String timeout) {
-    this.timeout = timeout;
-  }
-
-  public String getStorage() {
-    return storage;
-  }
-
-  public void setStorage(String storage) {
-    this.storage = storage;
-  }
-
-  public Architecture getArchitecture() {
-    return architecture;
-  }
-
-  public void setArchitecture(Architecture architecture) {
-    this.architecture = architecture;
-  }
-
-  public Integer getReservedConcurrency() {
-    return reservedConcurrency;
-  }
-
-  public void setReservedConcurrency(Integer reservedConcurrency) {
-    this.reservedConcurrency = reservedConcurrency;
   }
 }

@@ -5,10 +5,8 @@ import static java.util.stream.Collectors.joining;
 import dev.lakehouse.crds.v1alpha1.Architecture;
 import dev.lakehouse.crds.v1alpha1.GoldModel;
 import dev.lakehouse.crds.v1alpha1.GoldModelSpec;
-import dev.lakehouse.crds.v1alpha1.ModelComputeSpec;
 import dev.lakehouse.crds.v1alpha1.ServeSpec;
 import dev.lakehouse.crds.v1alpha1.TriggerSpec;
-import dev.lakehouse.lake.catalog.Compute;
 import dev.lakehouse.lake.catalog.Expectation;
 import dev.lakehouse.lake.catalog.ModelDefinition;
 import dev.lakehouse.lake.catalog.ModelDefinition.Input;
@@ -124,15 +122,7 @@ final class ModelSpecs {
             .toList(),
         serve(spec.getServe()),
         spec.isPaused(),
-        Optional.of(compute(spec.getCompute())));
-  }
-
-  private static Compute compute(ModelComputeSpec spec) {
-    return new Compute(
-        Quantities.mebibytes(spec.getMemory()),
-        Quantities.seconds(spec.getTimeout()),
-        Quantities.mebibytes(spec.getStorage()),
-        spec.getReservedConcurrency());
+        Optional.of(Quantities.compute(spec.getCompute())));
   }
 
   /** What was accepted last of that object, to be kept while its present spec is refused. */

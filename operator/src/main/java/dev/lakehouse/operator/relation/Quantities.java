@@ -1,5 +1,7 @@
 package dev.lakehouse.operator.relation;
 
+import dev.lakehouse.crds.v1alpha1.ComputeSpec;
+import dev.lakehouse.lake.catalog.Compute;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -70,5 +72,14 @@ public final class Quantities {
   /** A duration in seconds, as AWS counts. */
   public static int seconds(String text) {
     return Math.toIntExact(duration(text).toSeconds());
+  }
+
+  /** What a function gets. */
+  public static Compute compute(ComputeSpec spec) {
+    return new Compute(
+        mebibytes(spec.getMemory()),
+        seconds(spec.getTimeout()),
+        mebibytes(spec.getStorage()),
+        spec.getReservedConcurrency());
   }
 }

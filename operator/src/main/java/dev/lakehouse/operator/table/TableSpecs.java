@@ -6,9 +6,7 @@ import dev.lakehouse.crds.v1alpha1.ColumnSpec;
 import dev.lakehouse.crds.v1alpha1.ExpectationSpec;
 import dev.lakehouse.crds.v1alpha1.LakehouseTable;
 import dev.lakehouse.crds.v1alpha1.LakehouseTableSpec;
-import dev.lakehouse.crds.v1alpha1.TableComputeSpec;
 import dev.lakehouse.lake.catalog.Buffering;
-import dev.lakehouse.lake.catalog.Compute;
 import dev.lakehouse.lake.catalog.Expectation;
 import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.catalog.TableDefinition.Maintenance;
@@ -96,16 +94,8 @@ final class TableSpecs {
             spec.getMaintenance().isDeletionVectors()),
         spec.isPaused(),
         TableRequests.of(table),
-        Optional.of(compute(spec.getCompute())),
+        Optional.of(Quantities.compute(spec.getCompute())),
         Optional.of(buffering(spec.getIngestion().getBuffering())));
-  }
-
-  private static Compute compute(TableComputeSpec spec) {
-    return new Compute(
-        Quantities.mebibytes(spec.getMemory()),
-        Quantities.seconds(spec.getTimeout()),
-        Quantities.mebibytes(spec.getStorage()),
-        spec.getReservedConcurrency());
   }
 
   private static Buffering buffering(BufferingSpec spec) {
