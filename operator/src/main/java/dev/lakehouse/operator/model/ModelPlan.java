@@ -2,7 +2,6 @@ package dev.lakehouse.operator.model;
 
 import dev.lakehouse.lake.catalog.ModelDefinition;
 import dev.lakehouse.lake.layout.Kind;
-import dev.lakehouse.operator.aws.function.FunctionAction;
 import dev.lakehouse.operator.aws.function.FunctionPlan;
 import dev.lakehouse.operator.aws.function.ObservedFunction;
 import dev.lakehouse.operator.aws.function.Turn;
@@ -32,14 +31,8 @@ final class ModelPlan {
                 definition(running(desired.definition(), observed.definition(), turn), observed),
                 RulePlan.toBe(desired.rule(), observed.rule(), functionArn),
                 RulePlan.toBeReplaced(desired.absentRule(), observed.otherRule())));
-    String function = desired.function().name();
-    // its inputs may have moved before the rule was there
-    if (turn == Turn.ON_TRIAL) {
-      return plan.then(FunctionPlan.trial(desired.function(), observed.function(), turn));
-    }
-    return plan.actions().isEmpty() || desired.definition().paused()
-        ? plan
-        : plan.then(Step.of("Look", function, List.of(new FunctionAction.Look(function))));
+    return FunctionPlan.started(
+        plan, desired.function(), observed.function(), turn, desired.definition().paused());
   }
 
   /** A definition names the code that runs. */

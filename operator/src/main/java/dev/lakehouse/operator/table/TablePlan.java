@@ -2,7 +2,6 @@ package dev.lakehouse.operator.table;
 
 import dev.lakehouse.lake.catalog.TableDefinition;
 import dev.lakehouse.lake.layout.Kind;
-import dev.lakehouse.operator.aws.function.FunctionAction;
 import dev.lakehouse.operator.aws.function.FunctionPlan;
 import dev.lakehouse.operator.aws.function.ObservedFunction;
 import dev.lakehouse.operator.aws.function.Turn;
@@ -33,14 +32,8 @@ final class TablePlan {
                 // before the rule: a function that is called finds what it should do
                 definition(running(desired.definition(), observed.definition(), turn), observed),
                 RulePlan.toBe(desired.rule(), observed.rule(), functionArn)));
-    String function = desired.function().name();
-    // what arrived before the rule was there, or under another definition
-    if (turn == Turn.ON_TRIAL) {
-      return plan.then(FunctionPlan.trial(desired.function(), observed.function(), turn));
-    }
-    return plan.actions().isEmpty() || desired.definition().paused()
-        ? plan
-        : plan.then(Step.of("Look", function, List.of(new FunctionAction.Look(function))));
+    return FunctionPlan.started(
+        plan, desired.function(), observed.function(), turn, desired.definition().paused());
   }
 
   /** A definition names the code that runs. */

@@ -6,6 +6,7 @@ import dev.lakehouse.operator.aws.function.ObservedFunction.Surroundings;
 import dev.lakehouse.operator.plan.Action;
 import dev.lakehouse.operator.plan.Observed;
 import dev.lakehouse.operator.plan.Obstacle;
+import dev.lakehouse.operator.plan.Plan;
 import dev.lakehouse.operator.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +31,29 @@ public final class FunctionPlan {
     return observed.ours().map(found -> CodeStage.of(desired, found));
   }
 
-  /** Sees how it does with new code, where others wait for that; after all else is in place. */
-  public static Step trial(
-      DesiredFunction desired, Observed<ObservedFunction> observed, Turn turn) {
+  /**
+   * The plan with what follows once all else is in place: others wait to see how the function does
+   * with new code, or what it should do may have come before it was called.
+   */
+  public static Plan started(
+      Plan plan,
+      DesiredFunction desired,
+      Observed<ObservedFunction> observed,
+      Turn turn,
+      boolean paused) {
+    if (turn == Turn.ON_TRIAL) {
+      return plan.then(trial(desired, observed));
+    }
+    return plan.actions().isEmpty() || paused
+        ? plan
+        : plan.then(
+            Step.of("Look", desired.name(), List.of(new FunctionAction.Look(desired.name()))));
+  }
+
+  private static Step trial(DesiredFunction desired, Observed<ObservedFunction> observed) {
     List<Action> actions =
         observed
             .ours()
-            .filter(found -> turn == Turn.ON_TRIAL)
             .<Action>map(
                 found ->
                     new FunctionAction.EndTrial(
