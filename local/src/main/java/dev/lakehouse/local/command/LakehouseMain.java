@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The {@code lakehouse} command. */
 @Command(
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "",
       "Start with:  ./lakehouse demo",
+      "On a real cluster:  ./lakehouse e2e --help",
       "Exit codes:  0 done, 1 it did not work, 2 wrong usage; plan has one more"
     })
 public final class LakehouseMain {
@@ -47,9 +49,19 @@ public final class LakehouseMain {
 
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new LakehouseMain());
+    line.getSubcommands().values().stream()
+        .filter(command -> !(command.getCommand() instanceof HelpCommand))
+        .forEach(command -> command.getCommandSpec().addOption(help()));
     line.setUsageHelpAutoWidth(true);
     line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
     return line;
+  }
+
+  private static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .description("Show this help message and exit.")
+        .build();
   }
 
   private static int report(Exception failure, PrintWriter err) throws Exception {

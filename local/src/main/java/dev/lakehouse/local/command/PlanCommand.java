@@ -29,18 +29,24 @@ import picocli.CommandLine.Spec;
 /** Prints what applying files would do. */
 @Command(
     name = "plan",
-    description = "Show what applying files would do, to the cluster and in AWS, and do nothing.",
-    footer = {
+    description = {
+      "Show what applying files would do, to the cluster and in AWS, and do nothing.",
       "",
-      "The API server checks each object (schema, defaults, rules), the operator's rules check its",
-      "SQL, its place in the graph and its types, and what should be is compared with what is in AWS.",
-      "",
-      "Exit codes:  0 nothing would be lost, 1 it did not work, 2 wrong usage,",
-      "  3 at least one object would be refused (an immutable field, a narrower type, another key,",
-      "    SQL that does not parse, a resource in AWS that is not ours), stop a flow (paused, an",
-      "    expectation that stops, serve no more) or lose data (a dropped column, a shorter",
-      "    retention, deleteWhen, unknown fields or records dropped, deletionPolicy Delete where it",
-      "    was Retain). A new object with deletionPolicy Delete has no data to lose yet."
+      "The API server checks each object (schema, defaults, rules), the operator's rules check its"
+          + " SQL, its place in the graph and its types, and what should be is compared with what is"
+          + " in AWS.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:nothing would be lost",
+      "1:it did not work",
+      "2:wrong usage",
+      "3:at least one object would be refused (an immutable field, a narrower type, another key, SQL"
+          + " that does not parse, a resource in AWS that is not ours), stop a flow (paused, an"
+          + " expectation that stops, serve no more) or lose data (a dropped column, a shorter"
+          + " retention, deleteWhen, unknown fields or records dropped, deletionPolicy Delete where"
+          + " it was Retain). A new object with deletionPolicy Delete has no data to lose yet."
     })
 final class PlanCommand implements Callable<Integer> {
 
