@@ -1,7 +1,10 @@
 package dev.lakehouse.local.client;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.local.lake.LocalFailure;
@@ -12,10 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +28,12 @@ public final class LakeClient {
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-  private final ObjectMapper json = new ObjectMapper();
+  private final ObjectMapper json =
+      JsonMapper.builder()
+          // a decimal(38) has more digits than a double
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
   private final String ingest;
   private final String query;
   private final Optional<String> token;
@@ -50,36 +54,6 @@ public final class LakeClient {
     this.ingest = ingest;
     this.query = query;
     this.token = token;
-  }
-
-  /** An answer of either service: its HTTP status and its body. */
-  public record Answer(int status, JsonNode body) {
-
-    /** Whether the service did what was asked. */
-    public boolean isSuccess() {
-      return status / 100 == 2;
-    }
-
-    /** What the service says went wrong. */
-    public String problem() {
-      String detail = body.path("detail").asText();
-      return detail.isEmpty() ? body.path("title").asText("HTTP " + status) : detail;
-    }
-
-    /** The rows of a query's answer, every value as text. */
-    public List<Map<String, String>> rows() {
-      List<Map<String, String>> rows = new ArrayList<>();
-      for (JsonNode row : body.path("rows")) {
-        Map<String, String> cells = new LinkedHashMap<>();
-        row.properties()
-            .forEach(
-                cell ->
-                    cells.put(
-                        cell.getKey(), cell.getValue().isNull() ? null : cell.getValue().asText()));
-        rows.add(cells);
-      }
-      return rows;
-    }
   }
 
   /** Sends records, one JSON document a line; {@code parameters} such as {@code ?validate=none}. */

@@ -2,6 +2,7 @@ package dev.lakehouse.local.command;
 
 import dev.lakehouse.lake.engine.DuckSession;
 import dev.lakehouse.lake.engine.DuckSettings;
+import dev.lakehouse.local.client.Answer;
 import dev.lakehouse.local.client.LakeClient;
 import dev.lakehouse.local.lake.Endpoints;
 import dev.lakehouse.local.lake.Installation;
@@ -80,7 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
       return "none runs on " + data.folder();
     }
     Endpoints endpoints = Endpoints.of(data.folder());
-    LakeClient.Answer answer = new LakeClient(endpoints.url()).query("select 1 as one");
+    Answer answer = new LakeClient(endpoints.url()).query("select 1 as one");
     if (!answer.isSuccess()) {
       throw new LocalFailure("the query service says: " + answer.problem());
     }

@@ -4,10 +4,13 @@ import dev.lakehouse.lake.storage.StorageException;
 import dev.lakehouse.local.lake.LocalFailure;
 import java.io.PrintWriter;
 import java.net.ConnectException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code lakehouse} command. */
 @Command(
@@ -52,9 +55,19 @@ public final class LakehouseMain {
     line.getSubcommands().values().stream()
         .filter(command -> !(command.getCommand() instanceof HelpCommand))
         .forEach(command -> command.getCommandSpec().addOption(help()));
+    line.registerConverter(Instant.class, LakehouseMain::time);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
     return line;
+  }
+
+  private static Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException(
+          "'%s' is not a time such as 2026-11-20T00:00:00Z".formatted(text));
+    }
   }
 
   private static OptionSpec help() {

@@ -2,6 +2,7 @@ package dev.lakehouse.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.local.client.Answer;
 import dev.lakehouse.local.client.LakeClient;
 import dev.lakehouse.local.lake.Endpoints;
 import dev.lakehouse.local.lake.LineBatches;
@@ -72,7 +73,7 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private void send(LakeClient client, RelationName name, byte[] batch) {
-    LakeClient.Answer answer = client.ingest(name, batch, unchecked ? "?validate=none" : "");
+    Answer answer = client.ingest(name, batch, unchecked ? "?validate=none" : "");
     boolean counted = answer.body().has("rejected");
     if (!answer.isSuccess() && !counted) {
       throw new LocalFailure(answer.problem());

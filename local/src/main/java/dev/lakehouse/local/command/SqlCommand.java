@@ -1,13 +1,12 @@
 package dev.lakehouse.local.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakehouse.local.client.Answer;
 import dev.lakehouse.local.client.LakeClient;
 import dev.lakehouse.local.lake.Endpoints;
 import dev.lakehouse.local.lake.LocalFailure;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,29 +30,22 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LakeClient.Answer answer = new LakeClient(Endpoints.of(data.folder()).url()).query(sql);
+    Answer answer = new LakeClient(Endpoints.of(data.folder()).url()).query(sql);
     if (!answer.isSuccess()) {
       throw new LocalFailure(answer.problem());
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.print(render(answer.body()));
-    int rows = answer.body().path("rows").size();
+    out.print(render(answer));
+    int rows = answer.rows().size();
     out.println(rows == 1 ? "(1 row)" : "(" + rows + " rows)");
     return 0;
   }
 
-  private static TextTable render(JsonNode answer) {
+  private static TextTable render(Answer answer) {
     TextTable table = new TextTable();
-    List<String> names = new ArrayList<>();
-    answer.path("columns").forEach(column -> names.add(column.path("name").asText()));
-    table.row(names.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList());
-    for (JsonNode row : answer.path("rows")) {
-      List<String> cells = new ArrayList<>();
-      for (int i = 0; i < names.size(); i++) {
-        JsonNode value = row.isArray() ? row.path(i) : row.path(names.get(i));
-        cells.add(value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString());
-      }
-      table.row(cells);
+    table.row(answer.columns().stream().map(name -> name.toUpperCase(Locale.ROOT)).toList());
+    for (Map<String, String> row : answer.rows()) {
+      table.row(row.values().stream().map(value -> value == null ? "" : value).toList());
     }
     return table;
   }

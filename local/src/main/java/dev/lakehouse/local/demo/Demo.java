@@ -2,6 +2,7 @@ package dev.lakehouse.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.local.client.Answer;
 import dev.lakehouse.local.client.LakeClient;
 import dev.lakehouse.local.example.EarthquakeFigures;
 import dev.lakehouse.local.lake.LocalFailure;
@@ -71,7 +72,7 @@ public final class Demo {
   }
 
   private void send(Path file, String query) throws IOException {
-    LakeClient.Answer answer = client.ingest(TABLE, Files.readAllBytes(file), query);
+    Answer answer = client.ingest(TABLE, Files.readAllBytes(file), query);
     JsonNode body = answer.body();
     if (!answer.isSuccess() || !body.path("rejected").isEmpty()) {
       throw new LocalFailure("The ingest service refused records: " + body);

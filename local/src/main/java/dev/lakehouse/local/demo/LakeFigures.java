@@ -3,6 +3,7 @@ package dev.lakehouse.local.demo;
 import dev.lakehouse.lake.catalog.StatusDocument;
 import dev.lakehouse.lake.layout.Kind;
 import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.local.client.Answer;
 import dev.lakehouse.local.client.LakeClient;
 import dev.lakehouse.local.lake.LocalLake;
 import java.util.List;
@@ -24,7 +25,7 @@ final class LakeFigures {
 
   /** The rows of a query; none while the lake does not know its tables yet. */
   List<Map<String, String>> rows(String sql) {
-    LakeClient.Answer answer = client.query(sql);
+    Answer answer = client.query(sql);
     return answer.isSuccess() ? answer.rows() : List.of();
   }
 

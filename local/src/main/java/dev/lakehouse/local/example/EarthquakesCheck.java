@@ -1,6 +1,7 @@
 package dev.lakehouse.local.example;
 
 import dev.lakehouse.lake.layout.RelationName;
+import dev.lakehouse.local.client.Answer;
 import dev.lakehouse.local.client.LakeClient;
 import dev.lakehouse.local.lake.LocalFailure;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class EarthquakesCheck {
   }
 
   private long send(Path file) throws IOException {
-    LakeClient.Answer answer = lake.ingest(TABLE, Files.readAllBytes(file), "?validate=none");
+    Answer answer = lake.ingest(TABLE, Files.readAllBytes(file), "?validate=none");
     if (!answer.isSuccess() || !answer.body().path("rejected").isEmpty()) {
       throw new LocalFailure("The ingest service refused records of " + file + ": " + answer);
     }
@@ -73,7 +74,7 @@ public final class EarthquakesCheck {
       throws InterruptedException {
     String last = "nothing";
     while (Instant.now().isBefore(deadline)) {
-      LakeClient.Answer answer = lake.query(query);
+      Answer answer = lake.query(query);
       List<Map<String, String>> rows = answer.rows();
       if (rows.equals(right)) {
         System.out.printf("%s: right, %d rows, the first %s%n", what, rows.size(), rows.get(0));

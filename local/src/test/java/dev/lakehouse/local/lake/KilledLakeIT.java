@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakehouse.lake.layout.RelationName;
 import dev.lakehouse.lake.quarantine.QuarantinedRecord;
 import dev.lakehouse.local.Once;
+import dev.lakehouse.local.client.Answer;
 import dev.lakehouse.local.client.LakeClient;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -138,7 +139,7 @@ class KilledLakeIT {
               .formatted(id, faulty ? "\"x\"" : i));
     }
     byte[] ndjson = body.toString().getBytes(StandardCharsets.UTF_8);
-    LakeClient.Answer answer = client.ingest(TABLE, ndjson, "?validate=none");
+    Answer answer = client.ingest(TABLE, ndjson, "?validate=none");
     boolean accepted = answer.isSuccess() && answer.body().path("accepted").asInt() == 10;
     if (accepted) {
       acknowledgedGood.addAll(good);
@@ -149,7 +150,7 @@ class KilledLakeIT {
 
   private static List<String> silver(LakeProcess lake) {
     List<String> ids = new ArrayList<>();
-    LakeClient.Answer answer =
+    Answer answer =
         new LakeClient(lake.endpoints().url())
             .query("select string_agg(id, ' ') as ids from demo.kills");
     for (String id : answer.body().path("rows").path(0).path("ids").asText().split(" ")) {
