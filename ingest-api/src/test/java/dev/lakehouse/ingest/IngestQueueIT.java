@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** What waits for Firehose: how much may, how it is packed, and what becomes of it at a stop. */
 class IngestQueueIT extends RunningIngestService {
+
+  private static final int BATCHES_AT_ONCE = 4;
 
   @Test
   void refusesMoreWhileTheQueueIsFullAndPacksWhatWaited() throws Exception {
@@ -38,9 +41,14 @@ class IngestQueueIT extends RunningIngestService {
     List<String> records =
         IntStream.range(0, 40).mapToObj(i -> GOOD.replace("\"a\"", "\"" + i + "\"")).toList();
     double bytes = records.stream().mapToInt(String::length).sum();
-    List<CompletableFuture<HttpResponse<String>>> all =
-        records.stream().map(this::sendAsync).toList();
-    await().until(() -> firehose.requests().size() == 4);
+    List<CompletableFuture<HttpResponse<String>>> all = new ArrayList<>();
+    // one after the other: what comes before a batch is under way goes with it
+    for (int i = 1; i <= BATCHES_AT_ONCE; i++) {
+      int sent = i;
+      all.add(sendAsync(records.get(i - 1)));
+      await().until(() -> firehose.requests().size() == sent);
+    }
+    records.subList(BATCHES_AT_ONCE, records.size()).forEach(r -> all.add(sendAsync(r)));
     // bytes, not requests: a scrape that asks for those counts itself, and maybe the one before it
     await().until(() -> scrape("lakehouse_ingest_queued_bytes").endsWith(" " + bytes));
 
