@@ -14,8 +14,8 @@ public final class FunctionEnvironment {
    * A short life is mostly start: the quick compiler only, the collector without threads. Lambda
    * lets the heap grow to nearly all of the memory, most of which is DuckDB's: the heap begins
    * small, and is kept near what is in it. All classes are of the zip, whose digest the operator
-   * compares with Lambda's: to verify their bytecode when it is loaded takes a sixth of a start. (A
-   * JVM that has no such flag any more starts without.)
+   * compares with Lambda's: to verify their bytecode when it is loaded takes a seventh of a start.
+   * (A JVM that has no such flag any more starts without.)
    */
   private static final String JVM =
       "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms64m -XX:MaxNewSize=32m"
