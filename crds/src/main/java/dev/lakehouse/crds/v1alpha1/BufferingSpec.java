@@ -17,8 +17,7 @@ public class BufferingSpec {
   @Pattern("^([0-9]{1,4}s|[0-9]{1,2}m)$")
   @Size(max = 8)
   @ValidationRule(
-      value =
-          "(self.endsWith('s') ? int(self.substring(0, self.size() - 1)) : 60 * int(self.substring(0, self.size() - 1))) <= 900",
+      value = CelText.SECONDS + " <= 900",
       message = "the interval must be at most 900s (15m), which is Firehose's own limit")
   private String interval = "60s";
 

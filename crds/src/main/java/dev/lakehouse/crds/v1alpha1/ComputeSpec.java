@@ -17,9 +17,9 @@ public abstract class ComputeSpec {
 
   static final String MEMORY =
       "Memory of the function, 1024Mi to 10240Mi; its processors grow with it.";
-  static final String MEMORY_FORMAT = "^[1-9][0-9]{0,5}(Mi|Gi)$";
+  static final String SIZE_FORMAT = "^[1-9][0-9]{0,5}(Mi|Gi)$";
   static final String MEMORY_RULE =
-      "(self.endsWith('Gi') ? 1024 * int(self.substring(0, self.size() - 2)) : int(self.substring(0, self.size() - 2))) >= 1024 && (self.endsWith('Gi') ? 1024 * int(self.substring(0, self.size() - 2)) : int(self.substring(0, self.size() - 2))) <= 10240";
+      CelText.MEBIBYTES + " >= 1024 && " + CelText.MEBIBYTES + " <= 10240";
   static final String MEMORY_MESSAGE =
       "memory must be 1024Mi, which the functions need, to 10240Mi, which is Lambda's limit";
 
@@ -28,18 +28,16 @@ public abstract class ComputeSpec {
   @Pattern("^([1-9][0-9]{0,3}s|[1-9][0-9]{0,2}m)$")
   @Size(max = 8)
   @ValidationRule(
-      value =
-          "(self.endsWith('s') ? int(self.substring(0, self.size() - 1)) : 60 * int(self.substring(0, self.size() - 1))) <= 900",
+      value = CelText.SECONDS + " <= 900",
       message = "the timeout must be at most 15m, which is Lambda's own limit")
   private String timeout = "15m";
 
   @JsonPropertyDescription("Scratch space of the function, 512Mi to 10240Mi.")
   @Default("2Gi")
-  @Pattern("^[1-9][0-9]{0,5}(Mi|Gi)$")
+  @Pattern(SIZE_FORMAT)
   @Size(max = 16)
   @ValidationRule(
-      value =
-          "(self.endsWith('Gi') ? 1024 * int(self.substring(0, self.size() - 2)) : int(self.substring(0, self.size() - 2))) >= 512 && (self.endsWith('Gi') ? 1024 * int(self.substring(0, self.size() - 2)) : int(self.substring(0, self.size() - 2))) <= 10240",
+      value = CelText.MEBIBYTES + " >= 512 && " + CelText.MEBIBYTES + " <= 10240",
       message = "storage must be 512Mi to 10240Mi (10Gi), which are Lambda's own limits")
   private String storage = "2Gi";
 

@@ -13,7 +13,7 @@ public class ModelComputeSpec extends ComputeSpec {
 
   @JsonPropertyDescription(MEMORY)
   @Default("3008Mi")
-  @Pattern(MEMORY_FORMAT)
+  @Pattern(SIZE_FORMAT)
   @Size(max = 16)
   @ValidationRule(value = MEMORY_RULE, message = MEMORY_MESSAGE)
   private String memory = "3008Mi";

@@ -13,7 +13,7 @@ public class TableComputeSpec extends ComputeSpec {
 
   @JsonPropertyDescription(MEMORY)
   @Default("2048Mi")
-  @Pattern(MEMORY_FORMAT)
+  @Pattern(SIZE_FORMAT)
   @Size(max = 16)
   @ValidationRule(value = MEMORY_RULE, message = MEMORY_MESSAGE)
   private String memory = "2048Mi";

@@ -5,6 +5,7 @@ import dev.lakehouse.local.client.LakeClient;
 import dev.lakehouse.local.lake.Endpoints;
 import dev.lakehouse.local.lake.LocalFailure;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,17 +35,17 @@ final class SqlCommand implements Callable<Integer> {
     if (!answer.isSuccess()) {
       throw new LocalFailure(answer.problem());
     }
+    List<Map<String, String>> rows = answer.rows();
     PrintWriter out = spec.commandLine().getOut();
-    out.print(render(answer));
-    int rows = answer.rows().size();
-    out.println(rows == 1 ? "(1 row)" : "(" + rows + " rows)");
+    out.print(render(answer.columns(), rows));
+    out.println(rows.size() == 1 ? "(1 row)" : "(" + rows.size() + " rows)");
     return 0;
   }
 
-  private static TextTable render(Answer answer) {
+  private static TextTable render(List<String> columns, List<Map<String, String>> rows) {
     TextTable table = new TextTable();
-    table.row(answer.columns().stream().map(name -> name.toUpperCase(Locale.ROOT)).toList());
-    for (Map<String, String> row : answer.rows()) {
+    table.row(columns.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList());
+    for (Map<String, String> row : rows) {
       table.row(row.values().stream().map(value -> value == null ? "" : value).toList());
     }
     return table;

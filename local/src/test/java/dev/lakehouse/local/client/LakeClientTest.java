@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class LakeClientTest {
@@ -26,12 +25,8 @@ class LakeClientTest {
     assertThat(answer.columns()).containsExactly("d", "x", "j", "n");
     assertThat(answer.rows()).hasSize(1);
     assertThat(answer.rows().get(0).values())
-        .containsExactlyElementsOf(
-            Arrays.asList(
-                "12345678901234567890.1234567890",
-                "1.0E300",
-                "{\"a\":0.12345678901234567890}",
-                null));
+        .containsExactly(
+            "12345678901234567890.1234567890", "1.0E300", "{\"a\":0.12345678901234567890}", null);
   }
 
   private static Answer answered(String body) throws IOException {
